@@ -1,0 +1,332 @@
+import { z } from "zod";
+import { DEPLOYMENT_STATUSES } from "@/server/domain/releases/deployment-status";
+import {
+  actionState,
+  actorRef,
+  changeRef,
+  environmentName,
+  name,
+  pageInput,
+  reason,
+  status,
+} from "./shared";
+
+export const version = z
+  .string()
+  .trim()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._+-]{0,79}$/,
+    "A version is letters, digits, dots, dashes and plus signs.",
+  );
+export const digest = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/, "A digest is sha256: and 64 hex digits.");
+
+export const commit = z.object({
+  hash: z.string().min(4).max(64),
+  author: z.string().max(120),
+  message: z.string().max(500),
+  at: z.coerce.date().optional(),
+});
+
+/** Evidence that came with a release: only what somebody really ran. */
+export const evidence = z.object({
+  kind: z.string().min(1).max(40),
+  name: z.string().min(1).max(120),
+  passed: z.number().int().min(0).optional(),
+  failed: z.number().int().min(0).optional(),
+  url: z.url().optional(),
+  detail: z.string().max(500).optional(),
+});
+
+export const configuration = z.record(
+  z.string().regex(/^[A-Za-z_][A-Za-z0-9_.]{0,99}$/),
+  z.string().max(4_000),
+);
+
+export const registerReleaseInput = z
+  .object({
+    service: name,
+    version,
+    digest,
+    /** The artefact's folder. */
+    artefact: z.string().min(1).max(1_000),
+    command: z.array(z.string().min(1).max(1_000)).min(1).max(50),
+    configuration: configuration.default({}),
+    commit: commit.optional(),
+    commits: z.array(commit).max(200).default([]),
+    evidence: z.array(evidence).max(50).default([]),
+  })
+  .strict();
+
+export const releaseOutput = z.object({
+  id: z.string(),
+  service: z.string(),
+  version: z.string(),
+  digest: z.string(),
+  artefact: z.string(),
+  command: z.array(z.string()),
+  configuration,
+  commit: commit.nullable(),
+  commits: z.array(commit),
+  evidence: z.array(evidence),
+  registeredAt: z.date(),
+  registeredBy: z.string(),
+  /** Environments it runs in now. */
+  runningIn: z.array(z.string()),
+  blockedIn: z.array(
+    z.object({ environment: z.string(), reason: z.string(), by: z.string(), at: z.date() }),
+  ),
+});
+
+export const deploymentStatus = z.enum(DEPLOYMENT_STATUSES);
+export const stepState = z.enum(["pending", "running", "done", "failed", "skipped"]);
+export const deploymentStep = z.object({
+  key: z.string(),
+  title: z.string(),
+  state: stepState,
+  detail: z.string().nullable(),
+  startedAt: z.date().nullable(),
+  finishedAt: z.date().nullable(),
+});
+
+export const deploymentItem = z.object({
+  id: z.string(),
+  service: z.string(),
+  environment: z.string(),
+  isProduction: z.boolean(),
+  kind: z.enum(["deploy", "rollback"]),
+  version: z.string(),
+  previousVersion: z.string().nullable(),
+  status: deploymentStatus,
+  isActive: z.boolean(),
+  /** Why it is in this state, as a sentence. */
+  statusReason: z.string().nullable(),
+  reason: z.string().nullable(),
+  requestedBy: actorRef.pick({ id: true, name: true }),
+  requestedAt: z.date(),
+  startedAt: z.date().nullable(),
+  finishedAt: z.date().nullable(),
+  steps: z.array(deploymentStep),
+  instances: z.object({ ready: z.number().int(), desired: z.number().int() }),
+});
+
+export const deploymentInstance = z.object({
+  id: z.string(),
+  version: z.string(),
+  host: z.string(),
+  slot: z.number().int(),
+  state: z.enum(["starting", "ready", "draining", "stopped", "lost"]),
+  isNew: z.boolean(),
+  requestsPerSecond: z.number().nullable(),
+  errorRatio: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+});
+
+export const deploymentOutput = deploymentItem.extend({
+  rollbackOfId: z.string().nullable(),
+  deadlineAt: z.date(),
+  fence: z.number().int(),
+  release: releaseOutput,
+  previousRelease: releaseOutput.nullable(),
+  instanceList: z.array(deploymentInstance),
+  /** Share of traffic the new release has, 0 to 1, as the router reports; null when it did not answer. */
+  trafficShare: z.number().nullable(),
+  actions: z.object({ abort: actionState, rollBack: actionState }),
+});
+
+export const deploymentEvent = z.object({
+  seq: z.number().int(),
+  at: z.date(),
+  level: z.enum(["info", "warn", "error"]),
+  step: z.string().nullable(),
+  instanceId: z.string().nullable(),
+  message: z.string(),
+});
+
+/** One cell of the matrix: what runs of a service in an environment. */
+export const matrixCell = z.object({
+  environment: z.string(),
+  version: z.string().nullable(),
+  since: z.date().nullable(),
+  deployedBy: z.string().nullable(),
+  status,
+  /** One line: "4.80 % errors", "rolling, 1 of 2 instances", "no data since 13:58". */
+  note: z.string().nullable(),
+  deploying: z
+    .object({ deploymentId: z.string(), version: z.string(), progress: z.number() })
+    .nullable(),
+  lastDeploymentId: z.string().nullable(),
+  isBlocked: z.boolean(),
+  actions: z.object({ deploy: actionState, rollBack: actionState, promote: actionState }),
+  /** The release Promote would deploy here: what runs in the environment before. */
+  promotes: z.object({ releaseId: z.string(), version: z.string(), from: z.string() }).nullable(),
+});
+export const matrixInput = z.object({ search: z.string().max(100).optional() }).strict();
+export const matrixOutput = z.object({
+  environments: z.array(
+    z.object({ name: z.string(), title: z.string(), isProduction: z.boolean() }),
+  ),
+  rows: z.array(
+    z.object({
+      service: z.string(),
+      owner: z.string().nullable(),
+      tier: z.number().int().nullable(),
+      cells: z.array(matrixCell),
+      /** Median commit to production, from releases that carry their commit's time. */
+      leadTimeMs: z.number().nullable(),
+    }),
+  ),
+  deploying: z.number().int(),
+});
+
+/** Deployment frequency, lead time, change failure rate, time to restore over the last days; null without data. */
+export const doraInput = z
+  .object({ environment: environmentName, days: z.number().int().min(1).max(90).default(14) })
+  .strict();
+export const doraOutput = z.object({
+  deployments: z.number().int(),
+  leadTimeMs: z.number().nullable(),
+  changeFailureRate: z.number().nullable(),
+  timeToRestoreMs: z.number().nullable(),
+  days: z.array(
+    z.object({
+      day: z.date(),
+      marks: z.array(
+        z.object({
+          deploymentId: z.string(),
+          outcome: z.enum(["succeeded", "failed", "rollback"]),
+          label: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+
+export const listDeploymentsInput = pageInput.extend({
+  service: name.optional(),
+  environment: environmentName.optional(),
+  active: z.boolean().optional(),
+});
+export const listDeploymentsOutput = z.object({
+  items: z.array(deploymentItem),
+  nextCursor: z.string().nullable(),
+});
+export const listReleasesInput = pageInput.extend({ service: name });
+export const listReleasesOutput = z.object({
+  items: z.array(releaseOutput),
+  nextCursor: z.string().nullable(),
+});
+
+export const getDeploymentInput = z.object({ id: name }).strict();
+export const listDeploymentEventsInput = z
+  .object({
+    id: name,
+    afterSeq: z.number().int().min(0).default(0),
+    limit: z.number().int().min(1).max(500).default(200),
+  })
+  .strict();
+export const listDeploymentEventsOutput = z.object({ items: z.array(deploymentEvent) });
+
+/** A check made before acting. `verdict` says how it weighs: block refuses, warn wants a typed confirmation. */
+export const check = z.object({
+  key: z.string(),
+  group: z.enum(["dependents", "preconditions"]),
+  verdict: z.enum(["go", "warn", "block"]),
+  title: z.string(),
+  detail: z.string().nullable(),
+});
+
+export const previewDeploymentInput = z
+  .object({ service: name, environment: environmentName, releaseId: name.optional() })
+  .strict();
+
+/** What deploying or rolling back would do. For a rollback without `releaseId`, the last other release that ran well here. */
+export const previewOutput = z.object({
+  service: z.string(),
+  environment: z.string(),
+  isProduction: z.boolean(),
+  verdict: z.enum(["go", "warn", "block"]),
+  current: releaseOutput.nullable(),
+  target: releaseOutput,
+  /** Other releases this could go to, newest first. */
+  candidates: z.array(
+    z.object({ releaseId: z.string(), version: z.string(), note: z.string().nullable() }),
+  ),
+  commitsGoing: z.array(commit),
+  commitsComing: z.array(commit),
+  configuration: z.array(
+    z.object({ key: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+  flagsSince: z.array(
+    z.object({
+      name: z.string(),
+      detail: z.string(),
+      at: z.date(),
+      actorName: z.string(),
+      changeId: z.string(),
+    }),
+  ),
+  checks: z.array(check),
+  /** How the target did when it last ran here; null if it never did. */
+  lastRun: z
+    .object({
+      from: z.date(),
+      to: z.date().nullable(),
+      durationMs: z.number(),
+      availability: z.number().nullable(),
+      p95Ms: z.number().nullable(),
+      requests: z.number().int(),
+      p95Spark: z.array(z.number().nullable()),
+    })
+    .nullable(),
+  /** How long it should take, from the last ones here; null without any. */
+  expectedMs: z.number().nullable(),
+  instances: z.number().int(),
+  /** Word to type before a warned action; null when none is asked for. */
+  confirmWord: z.string().nullable(),
+  action: actionState,
+});
+
+export const deployInput = z
+  .object({
+    service: name,
+    environment: environmentName,
+    releaseId: name,
+    reason: reason.optional(),
+    confirm: z.string().max(120).optional(),
+  })
+  .strict();
+export const rollBackInput = z
+  .object({
+    service: name,
+    environment: environmentName,
+    releaseId: name.optional(),
+    reason,
+    confirm: z.string().max(120).optional(),
+  })
+  .strict();
+export const abortInput = z.object({ id: name, reason: reason.optional() }).strict();
+export const liftBlockInput = z
+  .object({ service: name, environment: environmentName, releaseId: name, reason })
+  .strict();
+
+export const deploymentChangedOutput = changeRef.extend({
+  deployment: deploymentItem,
+  /** False when what was asked for already runs; then nothing was started. */
+  started: z.boolean(),
+});
+export const releaseChangedOutput = z.object({
+  changeId: z.string().nullable(),
+  release: releaseOutput,
+});
+
+export type ReleaseOutput = z.infer<typeof releaseOutput>;
+export type DeploymentItem = z.infer<typeof deploymentItem>;
+export type DeploymentOutput = z.infer<typeof deploymentOutput>;
+export type DeploymentEvent = z.infer<typeof deploymentEvent>;
+export type MatrixOutput = z.infer<typeof matrixOutput>;
+export type MatrixCell = z.infer<typeof matrixCell>;
+export type PreviewOutput = z.infer<typeof previewOutput>;
+export type Check = z.infer<typeof check>;
+export type DoraOutput = z.infer<typeof doraOutput>;

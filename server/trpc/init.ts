@@ -1,0 +1,70 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import type { Application } from "@/server/composition/application";
+import type { Actor } from "@/server/domain/access/actor";
+import { may, type Permission } from "@/server/domain/access/permission";
+import { DomainError } from "@/server/domain/shared/errors";
+import { toTRPCError } from "./error-mapping";
+
+export interface Context {
+  readonly app: Application;
+  readonly actor: Actor | null;
+  readonly requestId: string;
+}
+
+interface Meta {
+  readonly permission: Permission;
+}
+
+const INTERNAL = "Something failed inside Portside. Nothing was changed.";
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    transformer: superjson,
+    /** The browser gets a domain error's code and facts; of any other failure only the request's id. */
+    errorFormatter: ({ shape, error, ctx }) => {
+      const { cause } = error;
+      const domain = cause instanceof DomainError ? cause : null;
+      const isInternal = error.code === "INTERNAL_SERVER_ERROR";
+      return {
+        message: isInternal ? INTERNAL : shape.message,
+        code: shape.code,
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          path: shape.data.path ?? null,
+          requestId: ctx?.requestId ?? null,
+          reason: domain?.code ?? null,
+          details: domain?.details ?? null,
+        },
+      };
+    },
+  });
+
+const mapDomainErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof DomainError)
+    throw toTRPCError(result.error.cause);
+  return result;
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** The only way to make a procedure: it cannot be declared without a permission. */
+export const permitted = (permission: Permission) =>
+  t.procedure
+    .meta({ permission })
+    .use(mapDomainErrors)
+    .use(({ ctx, next }) => {
+      const { actor } = ctx;
+      if (!actor) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
+      if (!may(actor, permission))
+        throw new TRPCError({
+          code: "FORBIDDEN",
+          message: `Your role, ${actor.role}, may not do this (${permission}).`,
+        });
+      return next({ ctx: { ...ctx, actor } });
+    });
