@@ -1,0 +1,32 @@
+/** What a port speaks. */
+export const PORT_KINDS = [
+  "HTTP",
+  "GRPC",
+  "TRPC",
+  "GRAPHQL",
+  "EVENT",
+  "SCHEDULE",
+  "CLI",
+  "PERSISTENCE",
+  "CACHE",
+  "BLOB",
+  "MAIL",
+  "FLAGS",
+  "IDENTITY",
+  "CLOCK",
+  "EXTERNAL_API",
+] as const;
+export type PortKind = (typeof PORT_KINDS)[number];
+
+/** A driving port is called; a driven port calls out. */
+export const PORT_DIRECTIONS = ["driving", "driven"] as const;
+export type PortDirection = (typeof PORT_DIRECTIONS)[number];
+
+export const ADAPTER_ROLES = [
+  "production",
+  "fallback",
+  "test_double",
+  "migration_target",
+  "shadow",
+] as const;
+export type AdapterRole = (typeof ADAPTER_ROLES)[number];
