@@ -1,0 +1,28 @@
+"use client";
+
+import { Popover as Radix } from "radix-ui";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+
+/** What floats: the only things with a shadow. */
+export const POP =
+  "z-80 border border-line bg-raised text-ink shadow-pop rounded-control animate-fade outline-none";
+
+export const Popover = Radix.Root;
+export const PopoverTrigger = Radix.Trigger;
+export const PopoverAnchor = Radix.Anchor;
+export const PopoverClose = Radix.Close;
+
+export function PopoverContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+  return (
+    <Radix.Portal>
+      <Radix.Content
+        sideOffset={6}
+        align="start"
+        collisionPadding={8}
+        {...rest}
+        className={cn(POP, "max-w-[min(420px,calc(100vw-16px))] p-3", className)}
+      />
+    </Radix.Portal>
+  );
+}

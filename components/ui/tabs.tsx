@@ -1,0 +1,57 @@
+"use client";
+
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "./cn";
+
+export interface TabLink {
+  readonly href: ComponentProps<typeof Link>["href"];
+  readonly label: ReactNode;
+  readonly current: boolean;
+  /** Under the lamp when it is the current one. */
+  readonly production?: boolean;
+}
+
+interface TabsProps {
+  /** Names the navigation: "Views of payments". */
+  readonly label: string;
+  readonly tabs: readonly TabLink[];
+  /** In a service's head: 46 high, 12 px, no line of its own. */
+  readonly inHead?: boolean;
+  readonly className?: string;
+}
+
+/** Tabs are places: each has an address, so that it can be shared. */
+export function Tabs({ label, tabs, inHead, className }: TabsProps) {
+  return (
+    <nav
+      aria-label={label}
+      className={cn(
+        "flex overflow-x-auto [scrollbar-width:none]",
+        inHead ? "gap-[18px] text-12" : "gap-6 border-b border-line",
+        className,
+      )}
+    >
+      {tabs.map((tab) => (
+        <Link
+          key={String(tab.href)}
+          href={tab.href}
+          scroll={false}
+          {...(tab.current ? { "aria-current": "page" as const } : {})}
+          className={cn(
+            "inline-flex flex-none items-center gap-2 border-b-2 font-medium whitespace-nowrap transition-colors focus-visible:outline-offset-[-2px]",
+            inHead ? "h-[46px]" : "-mb-px h-9",
+            tabLook(tab),
+          )}
+        >
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function tabLook({ current, production }: TabLink): string {
+  if (!current) return "border-transparent text-ink-2 hover:text-ink";
+  return production ? "border-lamp text-ink" : "border-ink text-ink";
+}
