@@ -1,0 +1,29 @@
+import { randomBytes } from "node:crypto";
+import { Client } from "pg";
+import { inject, onTestFinished } from "vitest";
+import { createPrisma } from "@/server/adapters/prisma/client";
+import type { PrismaClient } from "@/server/adapters/prisma/generated/client";
+import { silentLogger } from "./silent-logger";
+
+export interface FreshDatabase {
+  readonly url: string;
+  readonly prisma: PrismaClient;
+}
+
+/** A private migrated database for one test, copied from the template and dropped when the test ends. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const { adminUrl, template } = inject("postgres");
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  await admin.query(`create database ${name} template ${template} strategy file_copy`);
+  const url = new URL(adminUrl);
+  url.pathname = name;
+  const prisma = createPrisma({ url: url.href, logger: silentLogger, poolSize: 5 });
+  onTestFinished(async () => {
+    await prisma.$disconnect();
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.end();
+  });
+  return { url: url.href, prisma };
+}
