@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { lastMeasured, type Mark, placeMarks, spreadLabels, valueAxis } from "./model";
+
+describe("valueAxis", () => {
+  test("ends on a round number and draws at most four gridlines", () => {
+    for (const highest of [0.0007, 0.048, 1, 36.1, 61, 1_240, 98_765]) {
+      const axis = valueAxis([null, highest]);
+      expect(axis.max).toBeGreaterThanOrEqual(highest);
+      expect(axis.ticks.length).toBeGreaterThan(0);
+      expect(axis.ticks.length).toBeLessThanOrEqual(4);
+    }
+  });
+
+  test("keeps the objective in sight", () => {
+    expect(valueAxis([0.0001], 0.01).max).toBeGreaterThanOrEqual(0.01);
+  });
+
+  test("has no gridlines where nothing was measured", () => {
+    expect(valueAxis([null, null])).toEqual({ max: 1, ticks: [] });
+  });
+});
+
+describe("placeMarks", () => {
+  const mark = (minute: number): Mark => ({
+    id: String(minute),
+    at: new Date(minute * 60_000),
+    kind: "deployment",
+    label: "2.14.0",
+  });
+  const span = { from: 0, to: 60 * 60_000 };
+
+  test("drops what lies outside and labels only what has room", () => {
+    const placed = placeMarks([mark(50), mark(48), mark(70), mark(20)], span);
+    expect(placed.map(({ mark: { id }, labelled }) => [id, labelled])).toEqual([
+      ["20", true],
+      ["48", true],
+      ["50", false],
+    ]);
+  });
+});
+
+test("labels are pushed apart and keep their order", () => {
+  expect(spreadLabels([10, 12, 40], 12)).toEqual([10, 22, 40]);
+  expect(spreadLabels([12, 10], 12)).toEqual([22, 10]);
+});
+
+test("the last measured value skips gaps", () => {
+  expect(lastMeasured([1, 2, null])).toEqual({ index: 1, value: 2 });
+  expect(lastMeasured([null])).toBeNull();
+});
