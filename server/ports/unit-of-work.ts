@@ -1,20 +1,36 @@
 import type { ChangeLog } from "./change-log";
+import type { EnvironmentStore } from "./environment-store";
+import type { IdempotencyStore } from "./idempotency-store";
 import type { LiveOutbox } from "./live-outbox";
 
 /** Every store a use case may write to; all of one unit's writes are kept, or none. */
 export interface Stores {
   readonly changes: ChangeLog;
   readonly live: LiveOutbox;
+  readonly idempotency: IdempotencyStore;
+  readonly environments: EnvironmentStore;
+}
+
+export interface UnitOptions {
+  /** The change this unit takes back: written into the change it appends. */
+  readonly revertsId?: string;
 }
 
 /**
  * Runs `work` in one transaction: its writes are kept when it resolves, none when it rejects.
  *
+ * - A unit started inside another joins it: both are kept, or neither.
  * - Serialization failures, deadlocks and lost connections are tried again, at most three times with jitter,
  *   so `work` has no effect outside its stores.
  * - No network call is made inside `work`.
+ * - Every change appended is also published to the topic `changes`.
  * - A database that cannot be reached rejects with `unavailable`.
  */
 export interface UnitOfWork {
-  run<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  run<T>(work: (stores: Stores) => Promise<T>, options?: UnitOptions): Promise<T>;
+  /**
+   * Runs reads without a transaction, each seeing the latest commit; inside a unit, that unit's own writes too.
+   * `work` never writes.
+   */
+  read<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
 }

@@ -1,0 +1,61 @@
+import { createHash, randomUUID } from "node:crypto";
+import { EMPTY_CHAIN, hashedText } from "@/server/domain/changes/chain";
+import type { ChangeRecord } from "@/server/domain/changes/change";
+import { DomainError } from "@/server/domain/shared/errors";
+import type { ChangeFilter, ChangeLog } from "@/server/ports/change-log";
+import type { MemoryState } from "./memory-state";
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+export const createMemoryChangeLog = (state: Pick<MemoryState, "changes">): ChangeLog => ({
+  async append(draft) {
+    if (draft.revertsId && state.changes.some((change) => change.revertsId === draft.revertsId))
+      throw new DomainError("conflict", "This change has already been taken back.");
+    const head = state.changes.at(-1) ?? EMPTY_CHAIN;
+    const unhashed = { ...draft, id: randomUUID(), seq: head.seq + 1n, prevHash: head.hash };
+    const change: ChangeRecord = { ...unhashed, hash: sha256(hashedText(unhashed)) };
+    state.changes = [...state.changes, change];
+    return change;
+  },
+  findById: async (id) => state.changes.find((change) => change.id === id) ?? null,
+  findReverting: async (id) => state.changes.find((change) => change.revertsId === id) ?? null,
+  listReverting: async (ids) =>
+    state.changes.filter(({ revertsId }) => revertsId !== null && ids.includes(revertsId)),
+  list: async (filter, { before, limit }) =>
+    state.changes
+      .filter((change) => before === undefined || change.seq < before)
+      .filter((change) => matches(change, filter))
+      .toReversed()
+      .slice(0, limit),
+  listChain: async ({ after, limit }) =>
+    state.changes.filter((change) => change.seq > after).slice(0, limit),
+  getHead: async () => {
+    const { seq, hash } = state.changes.at(-1) ?? EMPTY_CHAIN;
+    return { seq, hash };
+  },
+});
+
+const isEqual = (wanted: string | undefined, value: string): boolean =>
+  wanted === undefined || wanted === value;
+
+const isWithin = (at: Date, { from, to }: ChangeFilter): boolean =>
+  (!from || at >= from) && (!to || at < to);
+
+const isFound = (change: ChangeRecord, search: string | undefined): boolean => {
+  if (!search) return true;
+  const texts = [change.object.id, change.actor.name, change.reason ?? ""];
+  return (
+    change.services.includes(search) ||
+    texts.some((text) => text.toLowerCase().includes(search.toLowerCase()))
+  );
+};
+
+const matches = (change: ChangeRecord, filter: ChangeFilter): boolean =>
+  isEqual(filter.actorId, change.actor.id) &&
+  isEqual(filter.action, change.action) &&
+  isEqual(filter.objectKind, change.object.kind) &&
+  isEqual(filter.objectId, change.object.id) &&
+  (filter.service === undefined || change.services.includes(filter.service)) &&
+  (change.environment === null || isEqual(filter.environment, change.environment)) &&
+  isWithin(change.at, filter) &&
+  isFound(change, filter.search);

@@ -1,0 +1,33 @@
+import type { Stores, UnitOptions } from "@/server/ports/unit-of-work";
+import { createMemoryChangeLog } from "./memory-change-log";
+import { createMemoryEnvironmentStore } from "./memory-environment-store";
+import { createMemoryIdempotencyStore } from "./memory-idempotency-store";
+import { createMemoryLiveOutbox } from "./memory-live-outbox";
+import type { MemoryState } from "./memory-state";
+
+export interface MemoryUnit {
+  readonly state: MemoryState;
+  readonly options: UnitOptions;
+  /** Idempotency keys in use: by every unit, and by this one. */
+  readonly held: { readonly all: Set<string>; readonly mine: Set<string> };
+}
+
+/** All stores over one draft. A new store is one line here and one field of the state. */
+export function createMemoryStores({ state, options, held }: MemoryUnit): Stores {
+  const live = createMemoryLiveOutbox(state);
+  const changes = createMemoryChangeLog(state);
+  return {
+    live,
+    changes: {
+      ...changes,
+      async append(draft) {
+        const revertsId = draft.revertsId ?? options.revertsId ?? null;
+        const change = await changes.append({ ...draft, revertsId });
+        await live.publish({ topic: "changes", key: change.id, environment: change.environment });
+        return change;
+      },
+    },
+    idempotency: createMemoryIdempotencyStore(state, held),
+    environments: createMemoryEnvironmentStore(state),
+  };
+}

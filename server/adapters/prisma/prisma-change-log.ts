@@ -1,0 +1,145 @@
+import { createHash, randomUUID } from "node:crypto";
+import { type ChainHead, hashedText } from "@/server/domain/changes/chain";
+import type { ChangeRecord, InverseCommand } from "@/server/domain/changes/change";
+import { DomainError } from "@/server/domain/shared/errors";
+import type { ChangeFilter, ChangeLog } from "@/server/ports/change-log";
+import type { Prisma } from "./generated/client";
+import { isUniqueViolation } from "./prisma-errors";
+import { fromColumn, toColumn } from "./prisma-json";
+
+const columns = {
+  id: true,
+  seq: true,
+  at: true,
+  actorId: true,
+  actorName: true,
+  actorKind: true,
+  action: true,
+  objectKind: true,
+  objectId: true,
+  environment: true,
+  services: true,
+  reason: true,
+  before: true,
+  after: true,
+  inverse: true,
+  revertsId: true,
+  prevHash: true,
+  hash: true,
+} satisfies Prisma.ChangeSelect;
+
+type Row = Prisma.ChangeGetPayload<{ select: typeof columns }>;
+
+const toDomain = ({ actorId, actorName, actorKind, objectKind, objectId, ...row }: Row) =>
+  ({
+    ...row,
+    actor: { id: actorId, name: actorName, kind: actorKind as ChangeRecord["actor"]["kind"] },
+    object: { kind: objectKind, id: objectId },
+    before: fromColumn(row.before),
+    after: fromColumn(row.after),
+    inverse: fromColumn(row.inverse) as InverseCommand | null,
+  }) satisfies ChangeRecord;
+
+const toRow = ({ actor, object, ...change }: ChangeRecord): Prisma.ChangeCreateInput => ({
+  ...change,
+  actorId: actor.id,
+  actorName: actor.name,
+  actorKind: actor.kind,
+  objectKind: object.kind,
+  objectId: object.id,
+  services: [...change.services],
+  before: toColumn(change.before),
+  after: toColumn(change.after),
+  inverse: toColumn(change.inverse && { ...change.inverse }),
+});
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+export const createPrismaChangeLog = (db: Prisma.TransactionClient): ChangeLog => ({
+  async append(draft) {
+    const head = await lockHead(db);
+    const unhashed = { ...draft, id: randomUUID(), seq: head.seq + 1n, prevHash: head.hash };
+    const change: ChangeRecord = { ...unhashed, hash: sha256(hashedText(unhashed)) };
+    await db.change.create({ data: toRow(change), select: { id: true } }).catch((cause) => {
+      throw isUniqueViolation(cause, "reverts_id") ? alreadyTakenBack(cause) : cause;
+    });
+    await db.changeHead.update({
+      where: { id: 1 },
+      data: { seq: change.seq, hash: change.hash },
+      select: { id: true },
+    });
+    return change;
+  },
+  async findById(id) {
+    const row = await db.change.findUnique({ where: { id }, select: columns });
+    return row && toDomain(row);
+  },
+  async findReverting(id) {
+    const row = await db.change.findUnique({ where: { revertsId: id }, select: columns });
+    return row && toDomain(row);
+  },
+  async listReverting(ids) {
+    const rows = await db.change.findMany({
+      where: { revertsId: { in: [...ids] } },
+      select: columns,
+    });
+    return rows.map(toDomain);
+  },
+  async list(filter, { before, limit }) {
+    const rows = await db.change.findMany({
+      where: { AND: [toWhere(filter), before === undefined ? {} : { seq: { lt: before } }] },
+      orderBy: { seq: "desc" },
+      take: limit,
+      select: columns,
+    });
+    return rows.map(toDomain);
+  },
+  async listChain({ after, limit }) {
+    const rows = await db.change.findMany({
+      where: { seq: { gt: after } },
+      orderBy: { seq: "asc" },
+      take: limit,
+      select: columns,
+    });
+    return rows.map(toDomain);
+  },
+  async getHead() {
+    const head = await db.changeHead.findUniqueOrThrow({ where: { id: 1 } });
+    return { seq: head.seq, hash: head.hash };
+  },
+});
+
+async function lockHead(db: Prisma.TransactionClient): Promise<ChainHead> {
+  const [head] = await db.$queryRaw<ChainHead[]>`
+    select seq, hash from change_head where id = 1 for update`;
+  if (!head) throw new Error("The head of the chain of changes is missing.");
+  return head;
+}
+
+const alreadyTakenBack = (cause: unknown): DomainError =>
+  new DomainError("conflict", "This change has already been taken back.", { cause });
+
+const toWhere = (filter: ChangeFilter): Prisma.ChangeWhereInput => {
+  const { service, environment, search, from, to, ...equal } = filter;
+  const conditions: Prisma.ChangeWhereInput[] = [equal];
+  if (service !== undefined) conditions.push({ services: { has: service } });
+  if (environment !== undefined) conditions.push({ OR: [{ environment }, { environment: null }] });
+  if (from) conditions.push({ at: { gte: from } });
+  if (to) conditions.push({ at: { lt: to } });
+  if (search) conditions.push(matching(search));
+  return { AND: conditions };
+};
+
+const matching = (search: string): Prisma.ChangeWhereInput => {
+  const contains = { contains: escapeLike(search), mode: "insensitive" } as const;
+  return {
+    OR: [
+      { objectId: contains },
+      { actorName: contains },
+      { reason: contains },
+      { services: { has: search } },
+    ],
+  };
+};
+
+const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");

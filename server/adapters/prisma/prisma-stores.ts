@@ -1,0 +1,37 @@
+import type { Stores, UnitOptions } from "@/server/ports/unit-of-work";
+import type { Prisma } from "./generated/client";
+import { createPrismaChangeLog } from "./prisma-change-log";
+import { createPrismaEnvironmentStore } from "./prisma-environment-store";
+import { createPrismaIdempotencyStore } from "./prisma-idempotency-store";
+import { createPrismaLiveOutbox } from "./prisma-live-outbox";
+
+export interface Unit {
+  readonly stores: Stores;
+  /** Writes what waits for the end of the unit. */
+  flush(): Promise<void>;
+  /** The last change appended: proof that the unit was committed. */
+  lastChangeId(): string | null;
+}
+
+/** All stores over one transaction, or over the pool for reads. A new store is one line here. */
+export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOptions = {}): Unit {
+  const live = createPrismaLiveOutbox(db);
+  const changes = createPrismaChangeLog(db);
+  let lastChangeId: string | null = null;
+  const stores: Stores = {
+    live,
+    changes: {
+      ...changes,
+      async append(draft) {
+        const revertsId = draft.revertsId ?? options.revertsId ?? null;
+        const change = await changes.append({ ...draft, revertsId });
+        lastChangeId = change.id;
+        await live.publish({ topic: "changes", key: change.id, environment: change.environment });
+        return change;
+      },
+    },
+    idempotency: createPrismaIdempotencyStore(db),
+    environments: createPrismaEnvironmentStore(db),
+  };
+  return { stores, flush: live.flush, lastChangeId: () => lastChangeId };
+}

@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { createMemoryUnitOfWork } from "@/server/adapters/memory/memory-unit-of-work";
+import { aChangeDraft } from "../support/change-drafts";
+import { describeChangeLog } from "./change-log.contract";
+import { describeIdempotencyStore } from "./idempotency-store.contract";
+import { describeUnitOfWork } from "./unit-of-work.contract";
+
+const setUp = async () => createMemoryUnitOfWork();
+
+describeUnitOfWork("memory", setUp);
+describeChangeLog("memory", setUp);
+describeIdempotencyStore("memory", setUp);
+
+it("refuses a read that writes", async () => {
+  const read = createMemoryUnitOfWork().read(({ changes }) => changes.append(aChangeDraft()));
+  await expect(read).rejects.toThrow('A read wrote to "changes".');
+});

@@ -1,0 +1,11 @@
+import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
+import { freshDatabase } from "../support/database";
+import { describeChangeLog } from "./change-log.contract";
+import { describeIdempotencyStore } from "./idempotency-store.contract";
+import { describeUnitOfWork } from "./unit-of-work.contract";
+
+const setUp = async () => createPrismaUnitOfWork((await freshDatabase()).prisma);
+
+describeUnitOfWork("prisma", setUp);
+describeChangeLog("prisma", setUp);
+describeIdempotencyStore("prisma", setUp);
