@@ -1,0 +1,126 @@
+import { isConstraintMet } from "./constraint-evaluation";
+import type {
+  EvaluatedConstraint,
+  EvaluatedFeature,
+  EvaluatedState,
+  EvaluatedStrategy,
+  EvaluatedVariant,
+  EvaluationContext,
+  EvaluationTools,
+} from "./evaluation";
+import { doesStrategyHold } from "./strategy-evaluation";
+import { selectVariant } from "./variant-selection";
+
+/** One question asked of one state of all flags. */
+export interface Evaluation {
+  readonly state: EvaluatedState;
+  readonly context: EvaluationContext;
+  readonly tools: EvaluationTools;
+}
+
+interface Verdict {
+  readonly enabled: boolean;
+  /** Chosen by the strategy that held. */
+  readonly variant?: EvaluatedVariant;
+}
+
+const OFF: Verdict = { enabled: false };
+const ON: Verdict = { enabled: true };
+
+const areMet = (
+  constraints: readonly EvaluatedConstraint[] | undefined,
+  { context, tools }: Evaluation,
+): boolean =>
+  constraints?.every((constraint) => isConstraintMet(constraint, context, tools)) ?? true;
+
+const isInSegments = (strategy: EvaluatedStrategy, evaluation: Evaluation): boolean =>
+  (strategy.segments ?? []).every((id) => {
+    const segment = evaluation.state.segment(id);
+    return segment !== undefined && areMet(segment.constraints, evaluation);
+  });
+
+const strategyVerdict = (strategy: EvaluatedStrategy, evaluation: Evaluation): Verdict => {
+  const { context, tools } = evaluation;
+  const holds =
+    areMet(strategy.constraints, evaluation) &&
+    isInSegments(strategy, evaluation) &&
+    doesStrategyHold(strategy, context, tools);
+  if (!holds) return OFF;
+  const variants = strategy.variants ?? [];
+  const [first] = variants;
+  if (!first) return ON;
+  const { parameters } = strategy;
+  const variant = selectVariant(
+    {
+      // SDKs put the parameter into the hash as it is, so a missing one is the word "undefined".
+      groupId: String(parameters?.["groupId"]),
+      stickiness: first.stickiness || parameters?.["stickiness"],
+      variants,
+    },
+    context,
+    tools,
+  );
+  return variant ? { enabled: true, variant } : ON;
+};
+
+const isParentSatisfied = (
+  parent: NonNullable<EvaluatedFeature["dependencies"]>[number],
+  evaluation: Evaluation,
+): boolean => {
+  const feature = evaluation.state.feature(parent.feature);
+  if (!feature || (feature.dependencies?.length ?? 0) > 0) return false;
+  if (parent.enabled === false) return !verdictOf(feature, evaluation).enabled;
+  if (!parent.variants?.length) return verdictOf(feature, evaluation).enabled;
+  const variant = variantOf(feature, evaluation);
+  return variant.featureEnabled && parent.variants.includes(variant.name);
+};
+
+const verdictOf = (feature: EvaluatedFeature, evaluation: Evaluation): Verdict => {
+  const parents = feature.dependencies ?? [];
+  if (!feature.enabled || !parents.every((parent) => isParentSatisfied(parent, evaluation)))
+    return OFF;
+  if (feature.strategies.length === 0) return ON;
+  for (const strategy of feature.strategies) {
+    const verdict = strategyVerdict(strategy, evaluation);
+    if (verdict.enabled) return verdict;
+  }
+  return OFF;
+};
+
+export interface SelectedVariant {
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly payload?: { readonly type: string; readonly value: string };
+  readonly featureEnabled: boolean;
+}
+
+const selected = (variant: EvaluatedVariant): SelectedVariant => ({
+  name: variant.name,
+  enabled: true,
+  ...(variant.payload && { payload: variant.payload }),
+  featureEnabled: true,
+});
+
+const variantOf = (feature: EvaluatedFeature, evaluation: Evaluation): SelectedVariant => {
+  const verdict = verdictOf(feature, evaluation);
+  const none = { name: "disabled", enabled: false, featureEnabled: verdict.enabled };
+  if (!verdict.enabled) return none;
+  if (verdict.variant) return selected(verdict.variant);
+  const variants = feature.variants ?? [];
+  const choice = { groupId: feature.name, stickiness: variants[0]?.stickiness, variants };
+  const variant = selectVariant(choice, evaluation.context, evaluation.tools);
+  return variant ? selected(variant) : none;
+};
+
+/** Whether a flag is on, exactly as Unleash's SDKs decide; an unknown flag is off. */
+export const isFlagOn = (name: string, evaluation: Evaluation): boolean => {
+  const feature = evaluation.state.feature(name);
+  return feature ? verdictOf(feature, evaluation).enabled : false;
+};
+
+/** The variant of a flag; `disabled` when it is off or has none. */
+export const flagVariant = (name: string, evaluation: Evaluation): SelectedVariant => {
+  const feature = evaluation.state.feature(name);
+  if (!feature) return { name: "disabled", enabled: false, featureEnabled: false };
+  return variantOf(feature, evaluation);
+};

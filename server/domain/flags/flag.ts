@@ -1,0 +1,128 @@
+import type { ConstraintOperator } from "./constraint-operator";
+
+export const FLAG_TYPES = [
+  "release",
+  "experiment",
+  "operational",
+  "kill-switch",
+  "permission",
+  "sunset",
+] as const;
+export type FlagType = (typeof FLAG_TYPES)[number];
+
+/** Days a flag of a type is expected to live; null where it has no end. */
+export const EXPECTED_LIFETIME_DAYS: Readonly<Record<FlagType, number | null>> = {
+  release: 40,
+  experiment: 40,
+  operational: 7,
+  "kill-switch": null,
+  permission: null,
+  sunset: 90,
+};
+
+export interface Constraint {
+  readonly contextName: string;
+  readonly operator: ConstraintOperator;
+  readonly values: readonly string[];
+  readonly value?: string | undefined;
+  readonly inverted: boolean;
+  readonly caseInsensitive: boolean;
+}
+
+export interface VariantPayload {
+  readonly type: "string" | "json" | "csv" | "number";
+  readonly value: string;
+}
+
+export interface VariantOverride {
+  readonly contextName: string;
+  readonly values: readonly string[];
+}
+
+export interface Variant {
+  readonly name: string;
+  /** Parts of a thousand. */
+  readonly weight: number;
+  readonly weightType: "variable" | "fix";
+  readonly stickiness: string;
+  readonly payload?: VariantPayload | undefined;
+  readonly overrides?: readonly VariantOverride[] | undefined;
+}
+
+/** One way for a flag to be on; a flag is on when any of its strategies holds. Parameters are strings, as SDKs read them. */
+export interface Strategy {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly disabled: boolean;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly constraints: readonly Constraint[];
+  readonly segments: readonly number[];
+  readonly variants: readonly Variant[];
+}
+
+export interface Segment {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string;
+  readonly constraints: readonly Constraint[];
+}
+
+/** Another flag this one needs, on (or off) or at one of some variants. */
+export interface FlagDependency {
+  readonly feature: string;
+  readonly enabled: boolean;
+  readonly variants: readonly string[];
+}
+
+export interface FlagLink {
+  readonly url: string;
+  readonly title: string;
+}
+
+export interface Flag {
+  readonly name: string;
+  readonly project: string;
+  readonly type: FlagType;
+  readonly description: string;
+  readonly owner: string | null;
+  readonly impressionData: boolean;
+  readonly stale: boolean;
+  readonly links: readonly FlagLink[];
+  /** `type:value`, for example `team:payments`. */
+  readonly tags: readonly string[];
+  readonly dependencies: readonly FlagDependency[];
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  readonly archivedAt: Date | null;
+}
+
+/** What a flag is in one environment. `version` rises with every write to it, so two operators cannot overwrite each other. */
+export interface FlagEnvironment {
+  readonly flagName: string;
+  readonly environment: string;
+  readonly enabled: boolean;
+  readonly strategies: readonly Strategy[];
+  readonly variants: readonly Variant[];
+  readonly version: number;
+  readonly updatedAt: Date;
+  readonly updatedBy: string;
+  readonly updatedByName: string;
+}
+
+export interface FlagWithEnvironments {
+  readonly flag: Flag;
+  readonly environments: readonly FlagEnvironment[];
+}
+
+/** An environment flags are kept for. */
+export interface FlagScope {
+  readonly name: string;
+  readonly title: string;
+  readonly position: number;
+  readonly isProduction: boolean;
+}
+
+/** Names are unique regardless of case. */
+export const flagNameKey = (name: string): string => name.toLowerCase();
