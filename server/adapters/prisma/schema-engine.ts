@@ -43,12 +43,20 @@ async function loadEngine(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm");
   const file = new URL("./schema_engine_bg.wasm", `file://${entry}`);
   const { instance } = await WebAssembly.instantiate(await readFile(file), {
-    "./schema_engine_bg.js": { ...bindings },
+    "./schema_engine_bg.js": { ...bindings, ...timersThatLetTheProcessEnd() },
   });
   bindings.__wbg_set_wasm(instance.exports);
   const { __wbindgen_start: start } = instance.exports;
   if (typeof start !== "function") throw new Error("The schema engine has no start function.");
   start();
+}
+
+/** The engine leaves the timer of its lock running for 10 s after it has the lock; it must not hold the process. */
+function timersThatLetTheProcessEnd(): Record<string, (run: () => void, ms: number) => unknown> {
+  const names = Object.keys(bindings).filter((name) => name.startsWith("__wbg_setTimeout_"));
+  return Object.fromEntries(
+    names.map((name) => [name, (run: () => void, ms: number) => setTimeout(run, ms).unref()]),
+  );
 }
 
 const TYPE_CHAR = 18;
