@@ -49,7 +49,7 @@ export function createRouteTable(routes: readonly Route[]): RouteTable {
   const literal = new Map<string, Route[]>();
   const patterns: CompiledRoute[] = [];
   for (const route of routes) {
-    if (/[:*]/.test(route.path)) patterns.push({ route, segments: route.path.slice(1).split("/") });
+    if (/[:*]/.test(route.path)) patterns.push(compile(route));
     else literal.set(route.path, [...(literal.get(route.path) ?? []), route]);
   }
   return (method, pathname) => {
