@@ -1,15 +1,15 @@
 import type { AddressBook } from "./address-book";
 import { addressKey } from "./address-book";
 import type { Peer } from "./peer";
-import type { Span, TelemetryResource } from "./span";
+import type { TelemetryResource } from "./span";
 import type { CallFact, RequestFact } from "./span-facts";
 
 /** A call and when it was made, waiting for or joined with its peer. */
 export interface CallRecord {
   readonly resource: TelemetryResource;
   readonly fact: CallFact;
-  readonly startMs: Span["startMs"];
-  readonly durationMs: Span["durationMs"];
+  readonly endMs: number;
+  readonly durationMs: number;
 }
 
 export interface PeerJoinOptions {
@@ -31,8 +31,8 @@ interface Waiting<T> {
 
 /**
  * Finds out whom a call reached: the service of the paired server span; else, when its patience ends, the peer the
- * span names, the address or the host. The two sides of a call come in any order and in different bodies; an address
- * that is known to belong to one service settles the call at once.
+ * span names, the address or the host. The two sides of a call come in any order and in different bodies, so even a
+ * known address waits: it may have moved to another service meanwhile.
  */
 export class PeerJoin {
   readonly #options: PeerJoinOptions;
@@ -57,11 +57,6 @@ export class PeerJoin {
     if (answer) {
       this.#answers.delete(fact.id);
       this.#pair(call, answer.value, nowMs);
-      return;
-    }
-    const owner = this.#ownerOf(call, nowMs);
-    if (owner !== null) {
-      this.#options.settle(call, { kind: "service", name: owner });
       return;
     }
     this.#calls.set(fact.id, { value: call, sinceMs: nowMs });

@@ -9,15 +9,21 @@ export type Peer =
       readonly namespace: string | null;
     }
   | { readonly kind: "queue"; readonly system: string; readonly name: string }
-  | { readonly kind: "external"; readonly name: string };
+  | { readonly kind: "external"; readonly name: string }
+  /** Callers outside the observed system: shoppers, partners. */
+  | { readonly kind: "client"; readonly name: string };
 
 export type PeerKind = Peer["kind"];
+
+/** Who calls where no caller reports: the node at the edge of the map. */
+export const CLIENTS: Peer = { kind: "client", name: "clients" };
 
 /** One spelling per peer: equal peers have equal keys. */
 export function peerKey(peer: Peer): string {
   switch (peer.kind) {
     case "service":
     case "external":
+    case "client":
       return peer.name;
     case "database":
       return `${peer.system}://${peer.address ?? ""}/${peer.namespace ?? ""}`;
@@ -30,7 +36,7 @@ const DATABASE_KEY = /^([^:]+):\/\/([^/]*)\/(.*)$/s;
 
 /** The inverse of {@link peerKey}, for keys as they were stored. */
 export function parsePeer(kind: PeerKind, key: string): Peer {
-  if (kind === "service" || kind === "external") return { kind, name: key };
+  if (kind === "service" || kind === "external" || kind === "client") return { kind, name: key };
   if (kind === "queue") {
     const colon = key.indexOf(":");
     return { kind, system: key.slice(0, Math.max(colon, 0)), name: key.slice(colon + 1) };
