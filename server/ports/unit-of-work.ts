@@ -1,7 +1,10 @@
+import type { ApiTokenStore } from "./api-token-store";
 import type { ChangeLog } from "./change-log";
 import type { EnvironmentStore } from "./environment-store";
 import type { IdempotencyStore } from "./idempotency-store";
 import type { LiveOutbox } from "./live-outbox";
+import type { SessionStore } from "./session-store";
+import type { UserStore } from "./user-store";
 
 /** Every store a use case may write to; all of one unit's writes are kept, or none. */
 export interface Stores {
@@ -9,6 +12,9 @@ export interface Stores {
   readonly live: LiveOutbox;
   readonly idempotency: IdempotencyStore;
   readonly environments: EnvironmentStore;
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
+  readonly apiTokens: ApiTokenStore;
 }
 
 export interface UnitOptions {

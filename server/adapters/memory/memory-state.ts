@@ -1,3 +1,6 @@
+import type { ApiToken } from "@/server/domain/access/api-token";
+import type { Session } from "@/server/domain/access/session";
+import type { User } from "@/server/domain/access/user";
 import type { ChangeRecord } from "@/server/domain/changes/change";
 import type { Environment } from "@/server/domain/shared/environment";
 import type { IdempotencyClaim, IdempotentReply } from "@/server/ports/idempotency-store";
@@ -13,6 +16,9 @@ export interface MemoryState {
   live: readonly LiveSignal[];
   replies: ReadonlyMap<string, KeptReply>;
   environments: ReadonlyMap<string, Environment>;
+  users: ReadonlyMap<string, User>;
+  sessions: ReadonlyMap<string, Session>;
+  apiTokens: ReadonlyMap<string, ApiToken>;
 }
 
 const SEEDED: readonly Environment[] = [
@@ -27,4 +33,7 @@ export const emptyMemoryState = (): MemoryState => ({
   live: [],
   replies: new Map(),
   environments: new Map(SEEDED.map((environment) => [environment.name, environment])),
+  users: new Map(),
+  sessions: new Map(),
+  apiTokens: new Map(),
 });

@@ -1,9 +1,12 @@
 import type { Stores, UnitOptions } from "@/server/ports/unit-of-work";
+import { createMemoryApiTokenStore } from "./memory-api-token-store";
 import { createMemoryChangeLog } from "./memory-change-log";
 import { createMemoryEnvironmentStore } from "./memory-environment-store";
 import { createMemoryIdempotencyStore } from "./memory-idempotency-store";
 import { createMemoryLiveOutbox } from "./memory-live-outbox";
+import { createMemorySessionStore } from "./memory-session-store";
 import type { MemoryState } from "./memory-state";
+import { createMemoryUserStore } from "./memory-user-store";
 
 export interface MemoryUnit {
   readonly state: MemoryState;
@@ -29,5 +32,8 @@ export function createMemoryStores({ state, options, held }: MemoryUnit): Stores
     },
     idempotency: createMemoryIdempotencyStore(state, held),
     environments: createMemoryEnvironmentStore(state),
+    users: createMemoryUserStore(state),
+    sessions: createMemorySessionStore(state),
+    apiTokens: createMemoryApiTokenStore(state),
   };
 }

@@ -6,6 +6,7 @@ import type { ChangeFilter, ChangeLog } from "@/server/ports/change-log";
 import type { Prisma } from "./generated/client";
 import { isUniqueViolation } from "./prisma-errors";
 import { fromColumn, toColumn } from "./prisma-json";
+import { escapeLike } from "./prisma-text";
 
 const columns = {
   id: true,
@@ -141,5 +142,3 @@ const matching = (search: string): Prisma.ChangeWhereInput => {
     ],
   };
 };
-
-const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");

@@ -1,9 +1,12 @@
 import type { Stores, UnitOptions } from "@/server/ports/unit-of-work";
 import type { Prisma } from "./generated/client";
+import { createPrismaApiTokenStore } from "./prisma-api-token-store";
 import { createPrismaChangeLog } from "./prisma-change-log";
 import { createPrismaEnvironmentStore } from "./prisma-environment-store";
 import { createPrismaIdempotencyStore } from "./prisma-idempotency-store";
 import { createPrismaLiveOutbox } from "./prisma-live-outbox";
+import { createPrismaSessionStore } from "./prisma-session-store";
+import { createPrismaUserStore } from "./prisma-user-store";
 
 export interface Unit {
   readonly stores: Stores;
@@ -32,6 +35,9 @@ export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOpti
     },
     idempotency: createPrismaIdempotencyStore(db),
     environments: createPrismaEnvironmentStore(db),
+    users: createPrismaUserStore(db),
+    sessions: createPrismaSessionStore(db),
+    apiTokens: createPrismaApiTokenStore(db),
   };
   return { stores, flush: live.flush, lastChangeId: () => lastChangeId };
 }

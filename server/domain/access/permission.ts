@@ -1,5 +1,3 @@
-import type { Actor } from "./actor";
-
 /** Every permission there is. A procedure, a route and a page each name exactly one. */
 export const PERMISSIONS = [
   "access:read",
@@ -59,5 +57,5 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   administrator: new Set(PERMISSIONS),
 };
 
-export const may = (actor: Pick<Actor, "role">, permission: Permission): boolean =>
+export const may = (actor: { readonly role: Role }, permission: Permission): boolean =>
   GRANTS[actor.role].has(permission);
