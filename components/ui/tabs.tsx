@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
+import { AppLink } from "./app-link";
 import { cn } from "./cn";
 
 export interface TabLink {
-  readonly href: ComponentProps<typeof Link>["href"];
+  readonly href: string;
   readonly label: ReactNode;
   readonly current: boolean;
   /** Under the lamp when it is the current one. */
@@ -33,8 +33,8 @@ export function Tabs({ label, tabs, inHead, className }: TabsProps) {
       )}
     >
       {tabs.map((tab) => (
-        <Link
-          key={String(tab.href)}
+        <AppLink
+          key={tab.href}
           href={tab.href}
           scroll={false}
           {...(tab.current ? { "aria-current": "page" as const } : {})}
@@ -45,7 +45,7 @@ export function Tabs({ label, tabs, inHead, className }: TabsProps) {
           )}
         >
           {tab.label}
-        </Link>
+        </AppLink>
       ))}
     </nav>
   );

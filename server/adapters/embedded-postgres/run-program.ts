@@ -30,7 +30,7 @@ export function runProgram(
     cwd: "/",
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" },
+    env: { NODE_ENV: "production", PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" },
     timeout: options.timeoutMs ?? TIMEOUT_MS,
     ...(options.user && { uid: options.user.uid, gid: options.user.gid }),
   });

@@ -1,0 +1,37 @@
+"use client";
+
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { ErrorState } from "@/components/ui/error-state";
+import { Loading, SkeletonPanel } from "@/components/ui/skeleton";
+import { failureOf } from "@/lib/client/failure";
+
+interface QueryViewProps<T> {
+  readonly query: UseQueryResult<T, unknown>;
+  /** What is read, as the subject of a sentence: "Changes", "The flag". */
+  readonly what: string;
+  /** The shape of what comes. */
+  readonly skeleton?: ReactNode;
+  readonly children: (data: T) => ReactNode;
+}
+
+/** Data when there is any, even if a newer answer failed; else the reason; else the shape of what comes. */
+export function QueryView<T>({ query, what, skeleton, children }: QueryViewProps<T>) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.isError) {
+    const failure = failureOf(query.error);
+    return (
+      <ErrorState
+        title={`${what} could not be read`}
+        message={failure.message}
+        details={{
+          code: failure.code,
+          requestId: failure.requestId,
+          at: new Date(query.errorUpdatedAt),
+        }}
+        onRetry={() => void query.refetch()}
+      />
+    );
+  }
+  return <Loading label={`${what}: loading`}>{skeleton ?? <SkeletonPanel />}</Loading>;
+}

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { isTouched } from "./live-invalidation";
+
+const query = (path: string[], input?: object) => ({
+  queryKey: [path, input ? { input, type: "query" } : undefined],
+});
+const message = (topic: string, environment: string | null = null) => ({
+  topic,
+  key: null,
+  environment,
+});
+
+test("a message touches its own feature", () => {
+  expect(isTouched(query(["flags", "list"]), [message("flags")])).toBe(true);
+  expect(isTouched(query(["access", "session"]), [message("flags")])).toBe(false);
+});
+
+test("and the features that show it", () => {
+  expect(isTouched(query(["topology", "get"]), [message("flags")])).toBe(true);
+});
+
+test("but not another environment", () => {
+  const staging = query(["flags", "list"], { environment: "staging" });
+  expect(isTouched(staging, [message("flags", "production")])).toBe(false);
+  expect(isTouched(staging, [message("flags", "staging")])).toBe(true);
+  expect(isTouched(staging, [message("flags")])).toBe(true);
+});
+
+test("keys of other origin are left alone", () => {
+  expect(isTouched({ queryKey: ["layout"] }, [message("flags")])).toBe(false);
+});

@@ -1,0 +1,47 @@
+import type { Query, QueryClient } from "@tanstack/react-query";
+import type { LiveMessage } from "./live-stream";
+
+/** Features whose answers also hold facts of another: a flag stands on the map, a deployment on a service's page. */
+const ALSO_SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
+  flags: ["topology", "services"],
+  releases: ["services", "topology", "health"],
+  health: ["services", "topology"],
+  services: ["topology", "releases"],
+  changes: ["health"],
+};
+
+const GATHER_MS = 120;
+
+/** Turns messages into refetches of what shows the feature, gathering bursts. */
+export function createInvalidator(client: QueryClient) {
+  let waiting: LiveMessage[] = [];
+  const flush = () => {
+    const messages = waiting;
+    waiting = [];
+    void client.invalidateQueries({ predicate: (query) => isTouched(query, messages) });
+  };
+  return (message: LiveMessage) => {
+    if (waiting.length === 0) setTimeout(flush, GATHER_MS);
+    waiting.push(message);
+  };
+}
+
+export function isTouched(
+  query: Pick<Query, "queryKey">,
+  messages: readonly LiveMessage[],
+): boolean {
+  const [path, options] = query.queryKey;
+  if (!Array.isArray(path)) return false;
+  const environment = environmentOf(options);
+  return messages.some((message) => {
+    if (environment && message.environment && environment !== message.environment) return false;
+    return message.topic === path[0] || ALSO_SHOWN_BY[message.topic]?.includes(path[0]);
+  });
+}
+
+function environmentOf(options: unknown): string | undefined {
+  if (typeof options !== "object" || options === null || !("input" in options)) return undefined;
+  const { input } = options;
+  if (typeof input !== "object" || input === null || !("environment" in input)) return undefined;
+  return typeof input.environment === "string" ? input.environment : undefined;
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { StaleSince } from "@/components/ui/freshness";
+import { createInvalidator } from "./live-invalidation";
+import { BEFORE_CONNECT, type LiveState, LiveStream } from "./live-stream";
+
+interface Live extends LiveState {
+  readonly retry: () => void;
+}
+
+const LiveContext = createContext<Live>({ ...BEFORE_CONNECT, retry: () => undefined });
+
+/** Whether the page is kept up to date, and how old the last word is. */
+export function useLive(): Live {
+  return useContext(LiveContext);
+}
+
+/** A short loss is mended before anybody is told. */
+const GRACE_MS = 4_000;
+
+/** Once, in the shell: one event stream for the whole page. */
+export function LiveProvider({ children }: { readonly children: ReactNode }) {
+  const client = useQueryClient();
+  const [stream] = useState(
+    () =>
+      new LiveStream({
+        url: "/api/events",
+        onMessage: createInvalidator(client),
+        onReturn: () => void client.invalidateQueries(),
+      }),
+  );
+  // Synchronises with the server's event stream.
+  useEffect(() => {
+    stream.open();
+    return () => stream.close();
+  }, [stream]);
+  const state = useSyncExternalStore(
+    stream.subscribe,
+    () => stream.state,
+    () => BEFORE_CONNECT,
+  );
+  const live = useMemo(() => ({ ...state, retry: stream.open }), [state, stream]);
+  return (
+    <LiveContext value={live}>
+      <StaleSince value={useStaleMoment(state)}>{children}</StaleSince>
+    </LiveContext>
+  );
+}
+
+/** The moment of the last word once a loss has outlived its grace. */
+function useStaleMoment({ status, heardAt }: LiveState): Date | null {
+  const [outlived, setOutlived] = useState(false);
+  const isLost = status === "lost" || (status === "connecting" && heardAt !== null);
+  // Synchronises with the wall clock.
+  useEffect(() => {
+    if (!isLost) {
+      setOutlived(false);
+      return;
+    }
+    const timer = setTimeout(() => setOutlived(true), GRACE_MS);
+    return () => clearTimeout(timer);
+  }, [isLost]);
+  return isLost && outlived ? heardAt : null;
+}

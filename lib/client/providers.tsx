@@ -1,0 +1,37 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { type ReactNode, useState } from "react";
+import superjson from "superjson";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import { makeQueryClient } from "@/lib/query-client";
+import type { AppRouter } from "@/server/trpc/root";
+import { isSignedOut } from "./failure";
+import { TRPCProvider } from "./trpc";
+
+function makeClient() {
+  return createTRPCClient<AppRouter>({
+    links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 8_000 })],
+  });
+}
+
+/** A session that ended leads to sign-in, and back here after. */
+function onError(error: Error): void {
+  if (typeof window === "undefined" || !isSignedOut(error)) return;
+  const here = `${window.location.pathname}${window.location.search}`;
+  window.location.assign(`/sign-in?next=${encodeURIComponent(here)}`);
+}
+
+/** Queries, mutations and tooltips; once, around everything. */
+export function Providers({ children }: { readonly children: ReactNode }) {
+  const [queryClient] = useState(() => makeQueryClient({ onError }));
+  const [trpcClient] = useState(makeClient);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+        <TooltipProvider>{children}</TooltipProvider>
+      </TRPCProvider>
+    </QueryClientProvider>
+  );
+}
