@@ -45,7 +45,7 @@ export async function launch(plan: Launch, onExit: (exit: ProcessExit) => void):
       ["-c", SCRIPT, "portside-launcher", plan.folder, ...plan.command],
       {
         cwd: plan.workingDirectory,
-        env: { ...plan.variables },
+        env: { NODE_ENV: "production", ...plan.variables },
         detached: true,
         stdio: ["ignore", log.fd, log.fd],
       },
