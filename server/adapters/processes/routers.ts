@@ -42,7 +42,12 @@ async function spawnRouter(program: string, folder: string): Promise<SpawnedRout
   const child = spawn(
     process.execPath,
     ["--max-semi-space-size=4", "--max-old-space-size=128", program, folder],
-    { detached: true, stdio: ["ignore", log.fd, log.fd], env: {}, cwd: folder },
+    {
+      detached: true,
+      stdio: ["ignore", log.fd, log.fd],
+      env: { NODE_ENV: "production" },
+      cwd: folder,
+    },
   );
   child.unref();
   await log.close();
