@@ -3,6 +3,9 @@ import { Pool } from "pg";
 import type { Logger } from "@/server/ports/logger";
 import { PrismaClient } from "./generated/client";
 
+/** What composition hands to the stores without knowing Prisma. */
+export type Database = PrismaClient;
+
 export interface PrismaOptions {
   readonly url: string;
   readonly logger: Logger;
@@ -21,7 +24,7 @@ const KEEP_ALIVE_DELAY_MS = 10_000;
 const TRANSACTION_WAIT_MS = 2_000;
 
 /** One pool with its limits; a lost connection is noticed, dropped and replaced by the next query. */
-export function createPrisma(options: PrismaOptions): PrismaClient {
+export function createPrisma(options: PrismaOptions): Database {
   const statementTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
   const pool = new Pool({
     connectionString: options.url,
