@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { chown, mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
+import { Client, DatabaseError } from "pg";
 import { z } from "zod";
 import type { Logger } from "@/server/ports/logger";
 import { canReach, findOsUser, type OsUser } from "./os-user";
@@ -22,6 +23,8 @@ export interface EmbeddedPostgresOptions {
 export interface EmbeddedPostgres {
   readonly adminUrl: string;
   urlOf(database: string): string;
+  /** Makes the database where it is missing. */
+  ensureDatabase(name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -57,7 +60,13 @@ export async function startEmbeddedPostgres(
   const port = (await runningPort(cluster)) ?? (await start(cluster, connection, options));
   const urlOf = (database: string): string =>
     `postgresql://portside:${connection.password}@127.0.0.1:${port}/${database}`;
-  return { adminUrl: urlOf("postgres"), urlOf, stop: () => stop(cluster) };
+  const adminUrl = urlOf("postgres");
+  return {
+    adminUrl,
+    urlOf,
+    ensureDatabase: (name) => ensureDatabase(adminUrl, name),
+    stop: () => stop(cluster),
+  };
 }
 
 /** Ends the PostgreSQL of this data folder where one runs. */
@@ -171,6 +180,26 @@ async function start(
   }
   options.logger.info("Embedded PostgreSQL started", { port, data: cluster.data });
   return port;
+}
+
+const DUPLICATE_DATABASE = "42P04";
+const UNIQUE_VIOLATION = "23505";
+
+async function ensureDatabase(adminUrl: string, name: string): Promise<void> {
+  const admin = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 5_000 });
+  await admin.connect();
+  try {
+    const known = await admin.query("select 1 from pg_database where datname = $1", [name]);
+    if (known.rowCount === 0) await admin.query(`create database ${admin.escapeIdentifier(name)}`);
+  } catch (cause) {
+    /** Another process made it in the same moment. */
+    const isTwin =
+      cause instanceof DatabaseError &&
+      [DUPLICATE_DATABASE, UNIQUE_VIOLATION].includes(cause.code ?? "");
+    if (!isTwin) throw cause;
+  } finally {
+    await admin.end();
+  }
 }
 
 async function stop(cluster: Cluster): Promise<void> {

@@ -1,9 +1,4 @@
-import type {
-  LiveDelivery,
-  LiveEvent,
-  LiveFeed,
-  LiveSubscription,
-} from "@/server/ports/live-feed";
+import type { LiveDelivery, LiveEvent, LiveFeed, LiveSubscription } from "@/server/ports/live-feed";
 import { LIVE_TOPICS } from "@/server/ports/live-outbox";
 import type { Logger } from "@/server/ports/logger";
 import type { WakeUps } from "@/server/ports/wake-ups";
@@ -40,7 +35,7 @@ export function createPrismaLiveFeed(options: PrismaLiveFeedOptions): PrismaLive
   let remembered: readonly LiveEvent[] = [];
   let cursor: bigint | null = null;
   let isCurrent = false;
-  let reading: Promise<void> | null = null;
+  let isReading = false;
   let isWokenAgain = false;
 
   async function start(): Promise<bigint> {
@@ -85,20 +80,20 @@ export function createPrismaLiveFeed(options: PrismaLiveFeedOptions): PrismaLive
   }
 
   /** At most one read at a time; a wake-up during one leads to exactly one more. */
-  function wake(): void {
+  async function wake(): Promise<void> {
     isWokenAgain = true;
-    reading ??= (async () => {
-      while (isWokenAgain) {
-        isWokenAgain = false;
-        await readAll();
-      }
-      reading = null;
-    })();
+    if (isReading) return;
+    isReading = true;
+    while (isWokenAgain) {
+      isWokenAgain = false;
+      await readAll();
+    }
+    isReading = false;
   }
 
-  const unsubscribe = options.wakeUps.subscribe(CHANNEL, wake);
-  const timer = setInterval(wake, POLL_MS);
-  wake();
+  const unsubscribe = options.wakeUps.subscribe(CHANNEL, () => void wake());
+  const timer = setInterval(() => void wake(), POLL_MS);
+  void wake();
 
   return {
     subscribe(subscription) {

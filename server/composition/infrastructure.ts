@@ -1,0 +1,107 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import path from "node:path";
+import { v7 as uuidv7 } from "uuid";
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from "@/server/adapters/embedded-postgres/embedded-postgres";
+import { createPinoLogger } from "@/server/adapters/pino/pino-logger";
+import { createPostgresWakeUps } from "@/server/adapters/postgres/postgres-wake-ups";
+import { createPrisma, type Database } from "@/server/adapters/prisma/client";
+import { migrate } from "@/server/adapters/prisma/migrate";
+import { createPrismaJobLeases } from "@/server/adapters/prisma/prisma-job-leases";
+import { createPrismaLiveFeed } from "@/server/adapters/prisma/prisma-live-feed";
+import { createPrismaLiveRetention } from "@/server/adapters/prisma/prisma-live-retention";
+import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
+import { createPrometheusMetrics } from "@/server/adapters/prometheus/prometheus-metrics";
+import { systemClock } from "@/server/adapters/system/system-clock";
+import type { Environment } from "@/server/config/env";
+import type { Clock } from "@/server/ports/clock";
+import type { JobLeases } from "@/server/ports/job-leases";
+import type { LiveFeed } from "@/server/ports/live-feed";
+import type { LiveRetention } from "@/server/ports/live-retention";
+import type { Logger } from "@/server/ports/logger";
+import type { Metrics } from "@/server/ports/metrics";
+import type { UnitOfWork } from "@/server/ports/unit-of-work";
+import type { WakeUps } from "@/server/ports/wake-ups";
+
+/** What every feature is composed from; made once per process. */
+export interface Infrastructure {
+  readonly environment: Environment;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  /** Names this process among those that share the database. */
+  readonly processName: string;
+  /** Time-ordered ids. */
+  newId(): string;
+  /** Unguessable, for tokens. */
+  newSecret(): string;
+  readonly databaseUrl: string;
+  /** For what a person or an SDK waits for: statements end after 5 s. */
+  readonly database: Database;
+  readonly unitOfWork: UnitOfWork;
+  /** For jobs, in a pool of their own: statements end after 30 s and never take a person's connection. */
+  readonly jobDatabase: Database;
+  readonly jobUnitOfWork: UnitOfWork;
+  readonly jobLeases: JobLeases;
+  readonly wakeUps: WakeUps;
+  readonly liveFeed: LiveFeed;
+  readonly liveRetention: LiveRetention;
+  /** The PostgreSQL this process started or adopted; null where DATABASE_URL names one. */
+  readonly embeddedPostgres: EmbeddedPostgres | null;
+  /** Gives every connection back; the embedded PostgreSQL stays. */
+  close(): Promise<void>;
+}
+
+const DATABASE_NAME = "portside";
+const JOB_POOL_SIZE = 6;
+const JOB_STATEMENT_TIMEOUT_MS = 30_000;
+const SECRET_BYTES = 32;
+
+export async function createInfrastructure(environment: Environment): Promise<Infrastructure> {
+  const logger = createPinoLogger({ level: environment.logLevel });
+  const embeddedPostgres =
+    environment.databaseUrl === null
+      ? await startEmbeddedPostgres({ dataDir: environment.dataDir, logger })
+      : null;
+  await embeddedPostgres?.ensureDatabase(DATABASE_NAME);
+  const databaseUrl = embeddedPostgres?.urlOf(DATABASE_NAME) ?? environment.databaseUrl ?? "";
+  const folder = path.join(environment.rootDir, "prisma/migrations");
+  await migrate({ url: databaseUrl, folder, logger });
+
+  const database = createPrisma({ url: databaseUrl, logger });
+  const jobDatabase = createPrisma({
+    url: databaseUrl,
+    logger,
+    poolSize: JOB_POOL_SIZE,
+    statementTimeoutMs: JOB_STATEMENT_TIMEOUT_MS,
+  });
+  const wakeUps = createPostgresWakeUps({ url: databaseUrl, logger });
+  const liveFeed = createPrismaLiveFeed({ database, wakeUps, logger });
+  return {
+    environment,
+    logger,
+    clock: systemClock,
+    metrics: createPrometheusMetrics(),
+    processName: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
+    newId: uuidv7,
+    newSecret: () => randomBytes(SECRET_BYTES).toString("base64url"),
+    databaseUrl,
+    database,
+    unitOfWork: createPrismaUnitOfWork(database),
+    jobDatabase,
+    jobUnitOfWork: createPrismaUnitOfWork(jobDatabase),
+    jobLeases: createPrismaJobLeases(jobDatabase),
+    wakeUps,
+    liveFeed,
+    liveRetention: createPrismaLiveRetention(jobDatabase),
+    embeddedPostgres,
+    async close() {
+      liveFeed.close();
+      await wakeUps.close();
+      await Promise.all([database.$disconnect(), jobDatabase.$disconnect()]);
+    },
+  };
+}

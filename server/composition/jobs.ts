@@ -1,0 +1,8 @@
+import type { Job } from "@/server/jobs/job";
+import { liveRetentionJob } from "@/server/jobs/live-retention";
+import type { Runtime } from "./runtime";
+
+/** What one of the processes with the role `worker` does. */
+export const composeJobs = ({ infrastructure }: Runtime): Job[] => [
+  liveRetentionJob(infrastructure.liveRetention),
+];

@@ -1,0 +1,19 @@
+import type { Runtime } from "./runtime";
+
+/**
+ * Before the first request: what the database must hold. Safe to repeat and to run in several processes at once.
+ * Returns lines for the person who started Portside, such as how to sign in for the first time.
+ */
+export async function prepareRuntime({ infrastructure }: Runtime): Promise<readonly string[]> {
+  return [`Sign in as ${infrastructure.environment.admin.email}.`];
+}
+
+/** Once requests are answered: what calls back into Portside, such as the sample fleet. */
+export async function startSurroundings({ infrastructure }: Runtime): Promise<void> {
+  infrastructure.logger.debug("Nothing surrounds this process yet");
+}
+
+/** Ends what outlives the console: the fleet with its routers, then the embedded PostgreSQL. */
+export async function endEverything({ infrastructure }: Runtime): Promise<void> {
+  await infrastructure.embeddedPostgres?.stop();
+}

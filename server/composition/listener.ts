@@ -1,0 +1,57 @@
+import type { RequestListener } from "node:http";
+import next from "next";
+import { createHygiene } from "@/server/http/hygiene";
+import { createRequestListener, type Pages } from "@/server/http/request-listener";
+import { createRouteTable, type Route } from "@/server/http/route";
+import { systemRoutes } from "@/server/http/system-routes";
+import { createTrpcMount } from "@/server/http/trpc-mount";
+import { allowedHostsOf } from "./allowed-hosts";
+import { readReadiness } from "./readiness";
+import { gatewayRoutes, webRoutes } from "./routes";
+import type { Runtime } from "./runtime";
+
+export interface Phase {
+  isStopping(): boolean;
+  /** Aborted when streams have to end. */
+  readonly draining: AbortSignal;
+}
+
+/** Everything this process answers, by its roles. */
+export async function composeListener(runtime: Runtime, phase: Phase): Promise<RequestListener> {
+  const { environment, logger, metrics } = runtime.infrastructure;
+  return createRequestListener({
+    inspect: createHygiene({
+      allowedHosts: allowedHostsOf(environment),
+      trustedProxies: environment.trustedProxies,
+    }),
+    findRoute: createRouteTable(routesOf(runtime, phase)),
+    authentication: runtime.authentication,
+    pages: environment.roles.has("web") ? await openPages(runtime) : null,
+    isStopping: phase.isStopping,
+    isDevelopment: environment.mode === "development",
+    logger,
+    metrics,
+  });
+}
+
+function routesOf(runtime: Runtime, phase: Phase): Route[] {
+  const { environment, metrics } = runtime.infrastructure;
+  const readiness = () => readReadiness(runtime, phase.isStopping());
+  return [
+    ...systemRoutes({ readiness, metrics }),
+    ...(environment.roles.has("web") ? webRoutes(runtime, phase.draining) : []),
+    ...(environment.roles.has("gateway") ? gatewayRoutes(runtime, phase.draining) : []),
+  ];
+}
+
+async function openPages({ infrastructure, app, authentication }: Runtime): Promise<Pages> {
+  const { environment } = infrastructure;
+  const pages = next({
+    dev: environment.mode === "development",
+    dir: environment.rootDir,
+    hostname: environment.host,
+    port: environment.port,
+  });
+  await pages.prepare();
+  return { trpc: createTrpcMount({ app, authentication }), render: pages.getRequestHandler() };
+}

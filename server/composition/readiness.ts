@@ -1,0 +1,15 @@
+import type { Readiness } from "@/server/http/system-routes";
+import type { Runtime } from "./runtime";
+
+/** Whether this process can do its work now. The database is asked each time: a probe must not see an old answer. */
+export async function readReadiness(
+  { infrastructure }: Runtime,
+  isStopping: boolean,
+): Promise<Readiness> {
+  const database = await infrastructure.database.$queryRaw`select 1`.then(
+    () => true,
+    () => false,
+  );
+  const parts = { database, liveFeed: infrastructure.liveFeed.isCurrent(), running: !isStopping };
+  return { isReady: Object.values(parts).every(Boolean), parts };
+}

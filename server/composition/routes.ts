@@ -1,0 +1,16 @@
+import { liveRoutes } from "@/server/http/live-routes";
+import type { Route } from "@/server/http/route";
+import type { Runtime } from "./runtime";
+
+/** What people and their programs call: the role `web`. */
+export const webRoutes = (runtime: Runtime, stopping: AbortSignal): Route[] => [
+  ...liveRoutes({
+    liveFeed: runtime.infrastructure.liveFeed,
+    authentication: runtime.authentication,
+    metrics: runtime.infrastructure.metrics,
+    stopping,
+  }),
+];
+
+/** What the running system calls: flag delivery and telemetry, the role `gateway`. */
+export const gatewayRoutes = (_runtime: Runtime, _stopping: AbortSignal): Route[] => [];

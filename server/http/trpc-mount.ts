@@ -1,0 +1,48 @@
+import { createHTTPHandler } from "@trpc/server/adapters/standalone";
+import type { Application } from "@/server/composition/application";
+import { DomainError } from "@/server/domain/shared/errors";
+import { appRouter } from "@/server/trpc/root";
+import type { Authentication } from "./authentication";
+import type { Arrival } from "./dispatch";
+import { requireSameOrigin } from "./same-origin";
+
+export const TRPC_PREFIX = "/api/trpc/";
+const MAX_BODY_BYTES = 256 * 1024;
+
+export interface TrpcMountDeps {
+  readonly app: Application;
+  readonly authentication: Authentication;
+}
+
+/** tRPC without a framework around it. The request itself carries who asks, so the two are joined by a map. */
+export function createTrpcMount({ app, authentication }: TrpcMountDeps) {
+  const arrivals = new WeakMap<object, Arrival>();
+  const handle = createHTTPHandler({
+    router: appRouter,
+    basePath: TRPC_PREFIX,
+    maxBodySize: MAX_BODY_BYTES,
+    createContext: async ({ req }) => {
+      const arrival = arrivals.get(req);
+      return {
+        app,
+        actor: await authentication.bySession(req),
+        requestId: arrival?.requestId ?? "",
+      };
+    },
+    onError: ({ req, error, path }) => {
+      if (error.code !== "INTERNAL_SERVER_ERROR") return;
+      arrivals.get(req)?.logger.error("A procedure failed", { path, error });
+    },
+  });
+  return (arrival: Arrival): void => {
+    const { request, response } = arrival;
+    if (request.method === "POST") {
+      requireSameOrigin(request, arrival.url.host);
+      if (!request.headers["content-type"]?.startsWith("application/json"))
+        throw new DomainError("unsupported_media_type", "Send the body as application/json.");
+    }
+    response.setHeader("cache-control", "no-store");
+    arrivals.set(request, arrival);
+    handle(request, response);
+  };
+}

@@ -1,0 +1,77 @@
+import { readEnvironmentOrExit } from "./composition/environment";
+import { composeJobs } from "./composition/jobs";
+import { endEverything, prepareRuntime, startSurroundings } from "./composition/lifecycle";
+import { composeListener, type Phase } from "./composition/listener";
+import { type Runtime, startRuntime } from "./composition/runtime";
+import { createGracefulServer, type GracefulServer } from "./http/graceful-server";
+import { type JobRunner, startJobRunner } from "./jobs/job-runner";
+
+/** How long a load balancer has to see that this process is no longer ready. */
+const NOTICE_MS = 500;
+const DRAIN_LIMIT_MS = 8_000;
+const STOP_LIMIT_MS = 14_000;
+
+interface Running {
+  readonly runtime: Runtime;
+  readonly server: GracefulServer;
+  readonly jobs: JobRunner | null;
+}
+
+const environment = readEnvironmentOrExit();
+const stopping = new AbortController();
+const draining = new AbortController();
+const phase: Phase = { isStopping: () => stopping.signal.aborted, draining: draining.signal };
+
+async function boot(): Promise<Running> {
+  const runtime = await startRuntime(environment);
+  const notices = await prepareRuntime(runtime);
+  const server = createGracefulServer(await composeListener(runtime, phase));
+  await server.listen(environment.port, environment.host);
+  const jobs = environment.roles.has("worker") ? startJobs(runtime) : null;
+  await startSurroundings(runtime);
+  const lines = [`Portside is ready: ${environment.publicUrl.origin}`, ...notices];
+  process.stdout.write(`\n${lines.map((line) => `  ${line}\n`).join("")}\n`);
+  return { runtime, server, jobs };
+}
+
+function startJobs(runtime: Runtime): JobRunner {
+  const { jobLeases: leases, wakeUps, logger, metrics, processName } = runtime.infrastructure;
+  return startJobRunner(composeJobs(runtime), {
+    leases,
+    wakeUps,
+    logger,
+    metrics,
+    holder: processName,
+  });
+}
+
+/** Not ready at once; what has arrived is answered; then jobs, connections and, if so asked, the surroundings end. */
+async function stop({ runtime, server, jobs }: Running): Promise<void> {
+  const { infrastructure } = runtime;
+  infrastructure.logger.info("Stopping");
+  const jobsEnded = jobs?.stop();
+  setTimeout(() => draining.abort(), NOTICE_MS);
+  await server.drain(NOTICE_MS, DRAIN_LIMIT_MS);
+  await jobsEnded;
+  if (environment.stops === "everything") await endEverything(runtime);
+  await infrastructure.close();
+}
+
+function stopOnce(): void {
+  if (stopping.signal.aborted) return;
+  stopping.abort();
+  setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+  booted.then(stop).then(() => process.exit(0), fail);
+}
+
+function fail(failure: unknown): never {
+  const reason = failure instanceof Error ? failure.message : String(failure);
+  process.stderr.write(`\nPortside ends: ${reason}\n`);
+  if (failure instanceof Error && environment.logLevel !== "silent")
+    process.stderr.write(`${failure.stack ?? ""}\n`);
+  process.exit(1);
+}
+
+const booted = boot();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stopOnce);
+booted.catch(fail);
