@@ -1,8 +1,13 @@
 import type { ApiTokenStore } from "./api-token-store";
 import type { ChangeLog } from "./change-log";
 import type { EnvironmentStore } from "./environment-store";
+import type { HealthStore } from "./health-store";
 import type { IdempotencyStore } from "./idempotency-store";
 import type { LiveOutbox } from "./live-outbox";
+import type { MetricStore } from "./metric-store";
+import type { ObservationStore } from "./observation-store";
+import type { ProbeStore } from "./probe-store";
+import type { ServiceStore } from "./service-store";
 import type { SessionStore } from "./session-store";
 import type { UserStore } from "./user-store";
 
@@ -15,6 +20,11 @@ export interface Stores {
   readonly users: UserStore;
   readonly sessions: SessionStore;
   readonly apiTokens: ApiTokenStore;
+  readonly services: ServiceStore;
+  readonly metrics: MetricStore;
+  readonly observations: ObservationStore;
+  readonly probes: ProbeStore;
+  readonly health: HealthStore;
 }
 
 export interface UnitOptions {

@@ -1,7 +1,11 @@
 import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
 import { freshDatabase } from "../support/database";
 import { describeChangeLog } from "./change-log.contract";
+import { describeHealthStores } from "./health-stores.contract";
 import { describeIdempotencyStore } from "./idempotency-store.contract";
+import { describeMetricStore } from "./metric-store.contract";
+import { describeObservationStore } from "./observation-store.contract";
+import { describeServiceStore } from "./service-store.contract";
 import { describeUnitOfWork } from "./unit-of-work.contract";
 
 const setUp = async () => createPrismaUnitOfWork((await freshDatabase()).prisma);
@@ -9,3 +13,7 @@ const setUp = async () => createPrismaUnitOfWork((await freshDatabase()).prisma)
 describeUnitOfWork("prisma", setUp);
 describeChangeLog("prisma", setUp);
 describeIdempotencyStore("prisma", setUp);
+describeServiceStore("prisma", setUp);
+describeMetricStore("prisma", setUp);
+describeObservationStore("prisma", setUp);
+describeHealthStores("prisma", setUp);

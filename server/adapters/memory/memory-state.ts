@@ -2,9 +2,16 @@ import type { ApiToken } from "@/server/domain/access/api-token";
 import type { Session } from "@/server/domain/access/session";
 import type { User } from "@/server/domain/access/user";
 import type { ChangeRecord } from "@/server/domain/changes/change";
+import type { HealthStatus, Incident } from "@/server/domain/health/health-status";
+import type { ProbeResult, ProbeState } from "@/server/domain/health/probe";
+import type { Service } from "@/server/domain/services/service";
 import type { Environment } from "@/server/domain/shared/environment";
+import type { AddressOwner } from "@/server/domain/topology/address-book";
+import type { OperationSubject, Seen } from "@/server/domain/topology/observed";
 import type { IdempotencyClaim, IdempotentReply } from "@/server/ports/idempotency-store";
 import type { LiveSignal } from "@/server/ports/live-outbox";
+import type { EdgeMinute, ServiceHour, ServiceMinute } from "@/server/ports/metric-store";
+import type { ObservedEdge } from "@/server/ports/observation-store";
 
 export interface KeptReply extends IdempotencyClaim {
   readonly reply: IdempotentReply;
@@ -16,6 +23,17 @@ export interface MemoryState {
   live: readonly LiveSignal[];
   replies: ReadonlyMap<string, KeptReply>;
   environments: ReadonlyMap<string, Environment>;
+  services: ReadonlyMap<string, Service>;
+  serviceMinutes: ReadonlyMap<string, ServiceMinute>;
+  serviceHours: ReadonlyMap<string, ServiceHour>;
+  edgeMinutes: ReadonlyMap<string, EdgeMinute>;
+  observedEdges: ReadonlyMap<string, ObservedEdge>;
+  observedOperations: ReadonlyMap<string, Seen<OperationSubject>>;
+  addressOwners: ReadonlyMap<string, AddressOwner>;
+  probeResults: readonly ProbeResult[];
+  probeStates: ReadonlyMap<string, ProbeState>;
+  healthStatuses: ReadonlyMap<string, HealthStatus>;
+  incidents: ReadonlyMap<string, Incident>;
   users: ReadonlyMap<string, User>;
   sessions: ReadonlyMap<string, Session>;
   apiTokens: ReadonlyMap<string, ApiToken>;
@@ -33,6 +51,17 @@ export const emptyMemoryState = (): MemoryState => ({
   live: [],
   replies: new Map(),
   environments: new Map(SEEDED.map((environment) => [environment.name, environment])),
+  services: new Map(),
+  serviceMinutes: new Map(),
+  serviceHours: new Map(),
+  edgeMinutes: new Map(),
+  observedEdges: new Map(),
+  observedOperations: new Map(),
+  addressOwners: new Map(),
+  probeResults: [],
+  probeStates: new Map(),
+  healthStatuses: new Map(),
+  incidents: new Map(),
   users: new Map(),
   sessions: new Map(),
   apiTokens: new Map(),

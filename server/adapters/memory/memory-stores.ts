@@ -2,8 +2,13 @@ import type { Stores, UnitOptions } from "@/server/ports/unit-of-work";
 import { createMemoryApiTokenStore } from "./memory-api-token-store";
 import { createMemoryChangeLog } from "./memory-change-log";
 import { createMemoryEnvironmentStore } from "./memory-environment-store";
+import { createMemoryHealthStore } from "./memory-health-store";
 import { createMemoryIdempotencyStore } from "./memory-idempotency-store";
 import { createMemoryLiveOutbox } from "./memory-live-outbox";
+import { createMemoryMetricStore } from "./memory-metric-store";
+import { createMemoryObservationStore } from "./memory-observation-store";
+import { createMemoryProbeStore } from "./memory-probe-store";
+import { createMemoryServiceStore } from "./memory-service-store";
 import { createMemorySessionStore } from "./memory-session-store";
 import type { MemoryState } from "./memory-state";
 import { createMemoryUserStore } from "./memory-user-store";
@@ -32,6 +37,11 @@ export function createMemoryStores({ state, options, held }: MemoryUnit): Stores
     },
     idempotency: createMemoryIdempotencyStore(state, held),
     environments: createMemoryEnvironmentStore(state),
+    services: createMemoryServiceStore(state),
+    metrics: createMemoryMetricStore(state),
+    observations: createMemoryObservationStore(state),
+    probes: createMemoryProbeStore(state),
+    health: createMemoryHealthStore(state),
     users: createMemoryUserStore(state),
     sessions: createMemorySessionStore(state),
     apiTokens: createMemoryApiTokenStore(state),

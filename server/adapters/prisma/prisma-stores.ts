@@ -3,8 +3,13 @@ import type { Prisma } from "./generated/client";
 import { createPrismaApiTokenStore } from "./prisma-api-token-store";
 import { createPrismaChangeLog } from "./prisma-change-log";
 import { createPrismaEnvironmentStore } from "./prisma-environment-store";
+import { createPrismaHealthStore } from "./prisma-health-store";
 import { createPrismaIdempotencyStore } from "./prisma-idempotency-store";
 import { createPrismaLiveOutbox } from "./prisma-live-outbox";
+import { createPrismaMetricStore } from "./prisma-metric-store";
+import { createPrismaObservationStore } from "./prisma-observation-store";
+import { createPrismaProbeStore } from "./prisma-probe-store";
+import { createPrismaServiceStore } from "./prisma-service-store";
 import { createPrismaSessionStore } from "./prisma-session-store";
 import { createPrismaUserStore } from "./prisma-user-store";
 
@@ -35,6 +40,11 @@ export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOpti
     },
     idempotency: createPrismaIdempotencyStore(db),
     environments: createPrismaEnvironmentStore(db),
+    services: createPrismaServiceStore(db),
+    metrics: createPrismaMetricStore(db),
+    observations: createPrismaObservationStore(db),
+    probes: createPrismaProbeStore(db),
+    health: createPrismaHealthStore(db),
     users: createPrismaUserStore(db),
     sessions: createPrismaSessionStore(db),
     apiTokens: createPrismaApiTokenStore(db),

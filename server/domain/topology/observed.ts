@@ -1,5 +1,5 @@
 import { type Peer, peerKey } from "./peer";
-import type { PortDirection, PortKind } from "./port-kind";
+import { CACHE_SYSTEMS, type PortDirection, type PortKind } from "./port-kind";
 
 /** Whose requests a row counts. */
 export interface ServiceSubject {
@@ -18,7 +18,6 @@ export interface EdgeSubject {
   readonly direction: PortDirection;
   /** The adapter the span names; null where it names none. */
   readonly adapter: string | null;
-  readonly kind: PortKind;
   /** `http`, `grpc`, `postgresql`, `kafka`: the technology on the wire. */
   readonly protocol: string;
   readonly peer: Peer;
@@ -55,3 +54,11 @@ export const operationId = (it: OperationSubject): string =>
 
 export const serviceSubjectId = (it: ServiceSubject): string =>
   [it.environment, it.service, it.version, it.instance].join("|");
+
+/** What kind of port such an edge would belong to, for an edge that no declared port owns. */
+export function portKindOf({ peer, protocol }: EdgeSubject): PortKind {
+  if (peer.kind === "database") return CACHE_SYSTEMS.has(peer.system) ? "CACHE" : "PERSISTENCE";
+  if (peer.kind === "queue") return "EVENT";
+  if (protocol === "http") return "HTTP";
+  return protocol === "message" ? "EVENT" : "GRPC";
+}

@@ -30,3 +30,11 @@ export const ADAPTER_ROLES = [
   "shadow",
 ] as const;
 export type AdapterRole = (typeof ADAPTER_ROLES)[number];
+
+/** Database systems that keep nothing for good. */
+export const CACHE_SYSTEMS: ReadonlySet<string> = new Set([
+  "redis",
+  "memcached",
+  "valkey",
+  "hazelcast",
+]);

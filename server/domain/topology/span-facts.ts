@@ -26,7 +26,6 @@ export interface RequestFact {
 export interface CallFact {
   readonly type: "call";
   readonly id: string;
-  readonly kind: PortKind;
   readonly protocol: string;
   readonly adapter: string | null;
   /** Who was called, where the span itself settles it. */
@@ -42,7 +41,6 @@ export type SpanFact = RequestFact | CallFact;
 /** gRPC status codes that mean the service, not the caller, was at fault. */
 const GRPC_FAULTS: ReadonlySet<number> = new Set([2, 4, 8, 12, 13, 14, 15]);
 
-const CACHES: ReadonlySet<string> = new Set(["redis", "memcached", "valkey", "hazelcast"]);
 const SENDS: ReadonlySet<string> = new Set(["send", "publish", "create"]);
 const CONNECT = /(^|[.\- ])connect$/i;
 
@@ -122,12 +120,9 @@ function clientCall(span: Span): CallFact | null {
   if (system !== null) return databaseCall(span, system);
   if (textOf(attributes, "messagingSystem") !== null)
     return SENDS.has(textOf(attributes, "messagingOperation") ?? "") ? sentMessage(span) : null;
-  const rpc = textOf(attributes, "rpcSystem");
-  const protocol = rpc ?? "http";
   return {
     ...callOf(span),
-    kind: protocol === "http" ? "HTTP" : "GRPC",
-    protocol,
+    protocol: textOf(attributes, "rpcSystem") ?? "http",
     peer: null,
     failed: hasFailed(span),
   };
@@ -139,7 +134,6 @@ function databaseCall(span: Span, system: string): CallFact | null {
   const namespace = textOf(span.attributes, "dbNamespace");
   return {
     ...call,
-    kind: CACHES.has(system) ? "CACHE" : "PERSISTENCE",
     protocol: system,
     peer: { kind: "database", system, address: call.address, namespace },
     failed: span.isError,
@@ -149,7 +143,6 @@ function databaseCall(span: Span, system: string): CallFact | null {
 function sentMessage(span: Span): CallFact {
   return {
     ...callOf(span),
-    kind: "EVENT",
     protocol: textOf(span.attributes, "messagingSystem") ?? "message",
     peer: queueOf(span.attributes),
     failed: span.isError,

@@ -214,8 +214,7 @@ export class TelemetryIntake {
       service,
       direction: "driving",
       adapter: null,
-      kind: fact.kind ?? "HTTP",
-      protocol: caller.kind === "queue" ? caller.system : (fact.kind ?? "HTTP").toLowerCase(),
+      protocol: protocolOf(fact, caller),
       peer: caller,
     };
     return this.#addEdge(edge, one) ? null : REFUSED.series;
@@ -224,13 +223,12 @@ export class TelemetryIntake {
   #settle(call: CallRecord, peer: Peer | null): void {
     const { environment, service } = call.resource;
     if (peer === null || (peer.kind === "service" && peer.name === service)) return;
-    const { adapter, kind, protocol, failed } = call.fact;
+    const { adapter, protocol, failed } = call.fact;
     const edge: EdgeSubject = {
       environment,
       service,
       direction: "driven",
       adapter,
-      kind,
       protocol,
       peer,
     };
@@ -253,3 +251,8 @@ export class TelemetryIntake {
 
 /** A server span at the root of its trace was called by someone who does not report. */
 const isEntry = (span: Span): boolean => span.kind === "server" && span.parentId === null;
+
+function protocolOf(fact: RequestFact, caller: Peer): string {
+  if (caller.kind === "queue") return caller.system;
+  return fact.kind === "GRPC" ? "grpc" : "http";
+}
