@@ -23,7 +23,7 @@ export function TopBar({ onSearch }: TopBarProps) {
         aria-label="Search or run a command"
         aria-keyshortcuts="Control+K"
         onClick={onSearch}
-        className="inline-flex h-(--control) w-[232px] flex-none cursor-text items-center gap-2 rounded-control border border-line-control bg-panel pr-1.5 pl-2.5 text-left whitespace-nowrap text-ink-3 transition-colors hover:border-ink-3 max-desktop:w-[184px] max-tablet:w-(--control) max-tablet:justify-center max-tablet:p-0"
+        className="inline-flex h-(--control) w-[232px] flex-none cursor-text items-center gap-2 rounded-control border border-line bg-panel pr-1.5 pl-2.5 text-left whitespace-nowrap text-ink-3 transition-colors hover:border-line-strong max-desktop:w-[184px] max-tablet:w-(--control) max-tablet:justify-center max-tablet:p-0"
       >
         <Icon name="search" size={14} />
         <span className="max-tablet:hidden">Search or run</span>

@@ -3,7 +3,7 @@ import { cn } from "./cn";
 
 /** Border, ground and focus of everything that takes text. */
 export const CONTROL =
-  "w-full rounded-control border border-line-control bg-panel px-2.5 text-ink transition-colors hover:not-disabled:border-ink-3 focus-visible:rounded-control focus-visible:outline-offset-[-1px] disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-3 aria-invalid:border-bad max-tablet:text-16";
+  "w-full rounded-control border border-line-control bg-panel px-2.5 text-ink transition-colors hover:not-disabled:border-ink-3 focus-visible:rounded-control focus-visible:outline-offset-[-1px] disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-3 aria-invalid:border-bad";
 
 interface InputProps extends ComponentProps<"input"> {
   readonly mono?: boolean;
@@ -14,7 +14,12 @@ export function Input({ mono, className, ...rest }: InputProps) {
     <input
       autoComplete="off"
       {...rest}
-      className={cn(CONTROL, "h-(--control)", mono && "font-mono tracking-mono", className)}
+      className={cn(
+        CONTROL,
+        "h-(--control) max-tablet:text-16",
+        mono && "font-mono tracking-mono",
+        className,
+      )}
     />
   );
 }
@@ -24,7 +29,7 @@ export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
     <textarea
       rows={2}
       {...rest}
-      className={cn(CONTROL, "block min-h-14 resize-y py-1.5", className)}
+      className={cn(CONTROL, "block min-h-14 resize-y py-1.5 max-tablet:text-16", className)}
     />
   );
 }

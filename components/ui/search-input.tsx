@@ -35,7 +35,7 @@ export function SearchInput({ label, hotkey, className, ...rest }: SearchInputPr
         }}
         className={cn(
           CONTROL,
-          "peer h-(--control) pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden",
+          "peer h-(--control) max-tablet:text-16 pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden",
         )}
       />
       {hotkey ? (

@@ -8,6 +8,7 @@ import {
   formatClockSeconds,
   formatInstant,
   formatMoment,
+  formatMomentNarrow,
 } from "@/lib/format/time";
 
 interface TimeProps {
@@ -31,9 +32,10 @@ export function Clock({
 }
 
 /** "14:05" today, "Tue" this week, "30 Jul" before. */
-export function Moment({ at, className }: TimeProps) {
+export function Moment({ at, narrow, className }: TimeProps & { readonly narrow?: boolean }) {
   const now = useNow(60_000);
-  return <Time at={at} className={className} text={formatMoment(at, now)} />;
+  const text = narrow ? formatMomentNarrow(at, now) : formatMoment(at, now);
+  return <Time at={at} className={className} text={text} />;
 }
 
 /** "48 s ago", counting. */

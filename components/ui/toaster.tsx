@@ -23,7 +23,7 @@ export function Toaster() {
     <section
       aria-label="Notifications"
       aria-live="polite"
-      className="pointer-events-none fixed right-6 bottom-6 z-80 grid justify-items-end gap-2 max-tablet:inset-x-4 max-tablet:bottom-[76px]"
+      className="pointer-events-none fixed right-6 bottom-6 z-60 grid justify-items-end gap-2 max-tablet:inset-x-4 max-tablet:bottom-[76px]"
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />

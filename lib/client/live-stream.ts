@@ -52,6 +52,8 @@ export class LiveStream {
 
   open = (): void => {
     this.close();
+    // What is on screen before the first word came with the page itself.
+    if (this.#state.heardAt === null) this.#set({ ...this.#state, heardAt: new Date() });
     const { url } = this.#options;
     const source = new EventSource(
       this.#lastId ? `${url}?after=${encodeURIComponent(this.#lastId)}` : url,

@@ -60,7 +60,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
 /** The moment of the last word once a loss has outlived its grace. */
 function useStaleMoment({ status, heardAt }: LiveState): Date | null {
   const [outlived, setOutlived] = useState(false);
-  const isLost = status === "lost" || (status === "connecting" && heardAt !== null);
+  const isLost = status === "lost";
   // Synchronises with the wall clock.
   useEffect(() => {
     if (!isLost) {

@@ -54,6 +54,11 @@ export function formatInstant(at: Maybe<Date>): string {
   return at == null ? NONE : full.format(at);
 }
 
+/** The same in at most six characters, for a timeline's column: an earlier year is only its number. */
+export function formatMomentNarrow(at: Date, now: Date): string {
+  return at.getFullYear() === now.getFullYear() ? formatMoment(at, now) : String(at.getFullYear());
+}
+
 function daysBetween(at: Date, now: Date): number {
   const start = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate());
   return Math.round((start(now).getTime() - start(at).getTime()) / DAY_MS);

@@ -27,13 +27,18 @@ export function Grid({ axis, frame, format, limit }: GridProps) {
       {axis.ticks.map((tick) => (
         <g key={tick}>
           <Rule y={heightOf(tick, axis, frame)} className="stroke-line" />
-          <AxisValue y={heightOf(tick, axis, frame)}>{format(tick)}</AxisValue>
+          <AxisValue y={heightOf(tick, axis, frame)}>{roundWords(format(tick))}</AxisValue>
         </g>
       ))}
       <Rule y={base} className="stroke-line-strong" />
       {limit ? <Rule y={heightOf(limit.value, axis, frame)} dashed className="stroke-bad" /> : null}
     </g>
   );
+}
+
+/** A tick is a round number: "3.00 s" is written "3 s", "0.50 %" "0.5 %". */
+function roundWords(words: string): string {
+  return words.replace(/(\.\d*?)0+(?!\d)/, "$1").replace(/\.(?!\d)/, "");
 }
 
 interface RuleProps {
