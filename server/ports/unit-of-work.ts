@@ -8,6 +8,12 @@ import type { MetricStore } from "./metric-store";
 import type { ObservationStore } from "./observation-store";
 import type { ProbeStore } from "./probe-store";
 import type { ServiceStore } from "./service-store";
+import type { FlagRevisions } from "./flag-revisions";
+import type { FlagStore } from "./flag-store";
+import type { FlagUsageStore } from "./flag-usage-store";
+import type { IdempotencyStore } from "./idempotency-store";
+import type { LiveOutbox } from "./live-outbox";
+import type { SdkInstanceStore } from "./sdk-instance-store";
 import type { SessionStore } from "./session-store";
 import type { UserStore } from "./user-store";
 
@@ -25,6 +31,10 @@ export interface Stores {
   readonly observations: ObservationStore;
   readonly probes: ProbeStore;
   readonly health: HealthStore;
+  readonly flags: FlagStore;
+  readonly flagRevisions: FlagRevisions;
+  readonly flagUsage: FlagUsageStore;
+  readonly sdkInstances: SdkInstanceStore;
 }
 
 export interface UnitOptions {

@@ -12,6 +12,13 @@ import type { IdempotencyClaim, IdempotentReply } from "@/server/ports/idempoten
 import type { LiveSignal } from "@/server/ports/live-outbox";
 import type { EdgeMinute, ServiceHour, ServiceMinute } from "@/server/ports/metric-store";
 import type { ObservedEdge } from "@/server/ports/observation-store";
+import type { FlagWithEnvironments, Segment } from "@/server/domain/flags/flag";
+import type { Environment } from "@/server/domain/shared/environment";
+import type { FlagEvent } from "@/server/ports/flag-revisions";
+import type { FlagUsageMinute } from "@/server/ports/flag-usage-store";
+import type { IdempotencyClaim, IdempotentReply } from "@/server/ports/idempotency-store";
+import type { LiveSignal } from "@/server/ports/live-outbox";
+import type { SdkInstance } from "@/server/ports/sdk-instance-store";
 
 export interface KeptReply extends IdempotencyClaim {
   readonly reply: IdempotentReply;
@@ -34,6 +41,11 @@ export interface MemoryState {
   probeStates: ReadonlyMap<string, ProbeState>;
   healthStatuses: ReadonlyMap<string, HealthStatus>;
   incidents: ReadonlyMap<string, Incident>;
+  flags: ReadonlyMap<string, FlagWithEnvironments>;
+  segments: readonly Segment[];
+  flagEvents: readonly FlagEvent[];
+  flagUsage: ReadonlyMap<string, FlagUsageMinute>;
+  sdkInstances: ReadonlyMap<string, SdkInstance>;
   users: ReadonlyMap<string, User>;
   sessions: ReadonlyMap<string, Session>;
   apiTokens: ReadonlyMap<string, ApiToken>;
@@ -62,6 +74,11 @@ export const emptyMemoryState = (): MemoryState => ({
   probeStates: new Map(),
   healthStatuses: new Map(),
   incidents: new Map(),
+  flags: new Map(),
+  segments: [],
+  flagEvents: [],
+  flagUsage: new Map(),
+  sdkInstances: new Map(),
   users: new Map(),
   sessions: new Map(),
   apiTokens: new Map(),

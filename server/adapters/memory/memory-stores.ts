@@ -9,6 +9,12 @@ import { createMemoryMetricStore } from "./memory-metric-store";
 import { createMemoryObservationStore } from "./memory-observation-store";
 import { createMemoryProbeStore } from "./memory-probe-store";
 import { createMemoryServiceStore } from "./memory-service-store";
+import { createMemoryFlagRevisions } from "./memory-flag-revisions";
+import { createMemoryFlagStore } from "./memory-flag-store";
+import { createMemoryFlagUsageStore } from "./memory-flag-usage-store";
+import { createMemoryIdempotencyStore } from "./memory-idempotency-store";
+import { createMemoryLiveOutbox } from "./memory-live-outbox";
+import { createMemorySdkInstanceStore } from "./memory-sdk-instance-store";
 import { createMemorySessionStore } from "./memory-session-store";
 import type { MemoryState } from "./memory-state";
 import { createMemoryUserStore } from "./memory-user-store";
@@ -42,6 +48,10 @@ export function createMemoryStores({ state, options, held }: MemoryUnit): Stores
     observations: createMemoryObservationStore(state),
     probes: createMemoryProbeStore(state),
     health: createMemoryHealthStore(state),
+    flags: createMemoryFlagStore(state),
+    flagRevisions: createMemoryFlagRevisions(state),
+    flagUsage: createMemoryFlagUsageStore(state),
+    sdkInstances: createMemorySdkInstanceStore(state),
     users: createMemoryUserStore(state),
     sessions: createMemorySessionStore(state),
     apiTokens: createMemoryApiTokenStore(state),

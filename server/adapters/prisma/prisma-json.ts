@@ -7,3 +7,7 @@ export const toColumn = (value: Json): Prisma.InputJsonValue | typeof Prisma.DbN
 
 /** JSON as a column gives it: what `toColumn` wrote, so it is one of our values. */
 export const fromColumn = (value: Prisma.JsonValue): Json => value as Json;
+
+/** A document of the domain as a column takes it. */
+export const asJson = (document: object): Prisma.InputJsonValue =>
+  document as unknown as Prisma.InputJsonValue;

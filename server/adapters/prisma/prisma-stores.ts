@@ -10,6 +10,12 @@ import { createPrismaMetricStore } from "./prisma-metric-store";
 import { createPrismaObservationStore } from "./prisma-observation-store";
 import { createPrismaProbeStore } from "./prisma-probe-store";
 import { createPrismaServiceStore } from "./prisma-service-store";
+import { createPrismaFlagRevisions } from "./prisma-flag-revisions";
+import { createPrismaFlagStore } from "./prisma-flag-store";
+import { createPrismaFlagUsageStore } from "./prisma-flag-usage-store";
+import { createPrismaIdempotencyStore } from "./prisma-idempotency-store";
+import { createPrismaLiveOutbox } from "./prisma-live-outbox";
+import { createPrismaSdkInstanceStore } from "./prisma-sdk-instance-store";
 import { createPrismaSessionStore } from "./prisma-session-store";
 import { createPrismaUserStore } from "./prisma-user-store";
 
@@ -45,6 +51,10 @@ export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOpti
     observations: createPrismaObservationStore(db),
     probes: createPrismaProbeStore(db),
     health: createPrismaHealthStore(db),
+    flags: createPrismaFlagStore(db),
+    flagRevisions: createPrismaFlagRevisions(db),
+    flagUsage: createPrismaFlagUsageStore(db),
+    sdkInstances: createPrismaSdkInstanceStore(db),
     users: createPrismaUserStore(db),
     sessions: createPrismaSessionStore(db),
     apiTokens: createPrismaApiTokenStore(db),

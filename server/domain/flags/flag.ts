@@ -1,3 +1,4 @@
+import type { Actor } from "@/server/domain/access/actor";
 import type { ConstraintOperator } from "./constraint-operator";
 
 export const FLAG_TYPES = [
@@ -114,15 +115,24 @@ export interface FlagEnvironment {
 export interface FlagWithEnvironments {
   readonly flag: Flag;
   readonly environments: readonly FlagEnvironment[];
-}
-
-/** An environment flags are kept for. */
-export interface FlagScope {
-  readonly name: string;
-  readonly title: string;
-  readonly position: number;
-  readonly isProduction: boolean;
+  readonly lastChange: LastFlagChange | null;
 }
 
 /** Names are unique regardless of case. */
 export const flagNameKey = (name: string): string => name.toLowerCase();
+
+/** The last change of a flag in any environment. */
+export interface LastFlagChange {
+  readonly at: Date;
+  readonly actor: Pick<Actor, "id" | "name" | "kind">;
+  readonly changeId: string;
+}
+
+/** An adapter that a flag chooses, as the catalog declares. */
+export interface FlagSelection {
+  readonly service: string;
+  readonly port: string;
+  readonly adapter: string;
+  /** The value of the flag that chooses this adapter. */
+  readonly when: boolean;
+}

@@ -1,0 +1,122 @@
+import { type FlagWithEnvironments, flagNameKey, type Segment } from "@/server/domain/flags/flag";
+import { DomainError, notFound } from "@/server/domain/shared/errors";
+import type { FlagFilter, FlagPage, FlagSort, FlagStore } from "@/server/ports/flag-store";
+import type { MemoryState } from "./memory-state";
+
+type Kept = Pick<MemoryState, "flags" | "segments">;
+
+const stateIn = ({ environments }: FlagWithEnvironments, environment: string) =>
+  environments.find((state) => state.environment === environment);
+
+const changedAt = ({ flag, lastChange }: FlagWithEnvironments): Date =>
+  lastChange?.at ?? flag.createdAt;
+
+const contains = (search: string, { flag }: FlagWithEnvironments): boolean =>
+  [flag.name, flag.description, flag.owner ?? ""].some((text) =>
+    text.toLowerCase().includes(search.toLowerCase()),
+  ) || flag.tags.includes(search);
+
+const matches = (filter: FlagFilter, kept: FlagWithEnvironments): boolean => {
+  const { environment, search, type, isOn, changedSince, isArchived } = filter;
+  const isEnabled = stateIn(kept, environment)?.enabled ?? false;
+  return [
+    (kept.flag.archivedAt !== null) === isArchived,
+    !search || contains(search, kept),
+    type === undefined || kept.flag.type === type,
+    isOn === undefined || isEnabled === isOn,
+    changedSince === undefined || changedAt(kept) >= changedSince,
+  ].every(Boolean);
+};
+
+const KEY: Readonly<Record<FlagSort, (kept: FlagWithEnvironments) => string>> = {
+  name: ({ flag }) => flag.name,
+  created: ({ flag }) => flag.createdAt.toISOString(),
+  last_change: (kept) => changedAt(kept).toISOString(),
+};
+
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+/** Newest first, or by name; then by name. */
+const inOrder =
+  (sort: FlagSort) =>
+  (a: { key: string; name: string }, b: { key: string; name: string }): number => {
+    const byKey = sort === "name" ? 0 : compare(b.key, a.key);
+    return byKey || compare(a.name, b.name);
+  };
+
+const paged = (all: readonly FlagWithEnvironments[], { sort, limit, after }: FlagPage) => {
+  const order = inOrder(sort);
+  const placed = all
+    .map((kept) => ({ kept, key: KEY[sort](kept), name: kept.flag.name }))
+    .sort(order)
+    .filter((place) => !after || order(after, place) < 0);
+  const shown = placed.slice(0, limit);
+  const last = placed.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(({ kept }) => kept),
+    next: last ? { key: last.key, name: last.name } : null,
+  };
+};
+
+export const createMemoryFlagStore = (state: Kept): FlagStore => {
+  const put = (kept: FlagWithEnvironments): void => {
+    state.flags = new Map(state.flags).set(kept.flag.name, kept);
+  };
+  const get = (name: string): FlagWithEnvironments => {
+    const kept = state.flags.get(name);
+    if (!kept) throw notFound("flag", name);
+    return kept;
+  };
+  const alive = () => [...state.flags.values()].filter(({ flag }) => flag.archivedAt === null);
+  return {
+    findByName: async (name) => state.flags.get(name) ?? null,
+    lock: async (name) => state.flags.get(name) ?? null,
+    async insert(flag, environments) {
+      const key = flagNameKey(flag.name);
+      if ([...state.flags.keys()].some((name) => flagNameKey(name) === key))
+        throw new DomainError(
+          "already_exists",
+          `There is already a flag "${flag.name}", capitals aside.`,
+          { details: { name: flag.name } },
+        );
+      put({ flag, environments, lastChange: null });
+    },
+    saveFlag: async (flag) => put({ ...get(flag.name), flag }),
+    async saveEnvironment(saved) {
+      const kept = get(saved.flagName);
+      const others = kept.environments.filter(
+        ({ environment }) => environment !== saved.environment,
+      );
+      put({ ...kept, environments: [...others, saved] });
+    },
+    saveLastChange: async (name, lastChange) => put({ ...get(name), lastChange }),
+    async list(filter, page) {
+      const all = [...state.flags.values()].filter((kept) => matches(filter, kept));
+      return { ...paged(all, page), total: all.length };
+    },
+    count: async (environment, changedSince) => ({
+      all: alive().length,
+      on: alive().filter((kept) => stateIn(kept, environment)?.enabled).length,
+      changed: alive().filter((kept) => changedAt(kept) >= changedSince).length,
+      killSwitches: alive().filter(({ flag }) => flag.type === "kill-switch").length,
+      archived: state.flags.size - alive().length,
+    }),
+    listDeliverable: async (environment, names) =>
+      alive()
+        .filter(({ flag }) => !names || names.includes(flag.name))
+        .sort((a, b) => compare(a.flag.name, b.flag.name))
+        .map((kept) => ({
+          flag: kept.flag,
+          state: stateIn(kept, environment) ?? { enabled: false, strategies: [], variants: [] },
+        })),
+    /** The catalog is not kept in memory. */
+    listSelections: async () => [],
+    listSegments: async () => [...state.segments],
+    async saveSegment(draft) {
+      const known = state.segments.find(({ name }) => name === draft.name);
+      const segment: Segment = { ...draft, id: known?.id ?? state.segments.length + 1 };
+      state.segments = [...state.segments.filter(({ id }) => id !== segment.id), segment];
+      return segment;
+    },
+  };
+};

@@ -1,0 +1,164 @@
+import type {
+  Flag,
+  FlagEnvironment,
+  FlagSelection,
+  LastFlagChange,
+  Segment,
+} from "@/server/domain/flags/flag";
+import { flagNameKey } from "@/server/domain/flags/flag";
+import { DomainError } from "@/server/domain/shared/errors";
+import type { FlagCounts, FlagStore } from "@/server/ports/flag-store";
+import type { Prisma } from "./generated/client";
+import { isUniqueViolation } from "./prisma-errors";
+import { flagColumns, flagToDomain, stateColumns, stateToDomain } from "./prisma-flag-columns";
+import { listFlags } from "./prisma-flag-list";
+import { asJson } from "./prisma-json";
+
+const columns = {
+  ...flagColumns,
+  environments: { select: stateColumns },
+} satisfies Prisma.FlagSelect;
+
+const segmentColumns = {
+  id: true,
+  name: true,
+  description: true,
+  constraints: true,
+} satisfies Prisma.SegmentSelect;
+
+type SegmentRow = Prisma.SegmentGetPayload<{ select: typeof segmentColumns }>;
+
+const segmentToDomain = (row: SegmentRow): Segment => ({
+  ...row,
+  constraints: row.constraints as unknown as Segment["constraints"],
+});
+
+const flagRow = (flag: Flag) => ({
+  ...flag,
+  tags: [...flag.tags],
+  links: asJson(flag.links),
+  dependencies: asJson(flag.dependencies),
+});
+
+const stateRow = ({ flagName: _flagName, ...state }: FlagEnvironment) => ({
+  ...state,
+  strategies: asJson(state.strategies),
+  variants: asJson(state.variants),
+});
+
+const nameTaken = (name: string, cause: unknown): DomainError =>
+  new DomainError("already_exists", `There is already a flag "${name}", capitals aside.`, {
+    details: { name },
+    cause,
+  });
+
+export const createPrismaFlagStore = (db: Prisma.TransactionClient): FlagStore => {
+  const findByName: FlagStore["findByName"] = async (name) => {
+    const row = await db.flag.findUnique({ where: { name }, select: columns });
+    return row && flagToDomain(row);
+  };
+  return {
+    findByName,
+    async lock(name) {
+      await db.$queryRaw`select name from flag where name = ${name} for update`;
+      return findByName(name);
+    },
+    async insert(flag, environments) {
+      const data = {
+        ...flagRow(flag),
+        nameKey: flagNameKey(flag.name),
+        changedAt: flag.createdAt,
+        environments: { create: environments.map(stateRow) },
+      };
+      await db.flag.create({ data, select: { name: true } }).catch((cause) => {
+        throw isUniqueViolation(cause, "name") ? nameTaken(flag.name, cause) : cause;
+      });
+    },
+    async saveFlag({ name, ...flag }) {
+      const { name: _name, ...data } = flagRow({ name, ...flag });
+      await db.flag.update({ where: { name }, data, select: { name: true } });
+    },
+    async saveEnvironment(state) {
+      const { flagName, environment } = state;
+      const data = stateRow(state);
+      await db.flagEnvironment.upsert({
+        where: { flagName_environment: { flagName, environment } },
+        create: { flagName, ...data },
+        update: data,
+        select: { version: true },
+      });
+    },
+    async saveLastChange(name, { at, actor, changeId }: LastFlagChange) {
+      await db.flag.update({
+        where: { name },
+        data: {
+          changedAt: at,
+          lastChange: { changeId, actor: { id: actor.id, name: actor.name, kind: actor.kind } },
+        },
+        select: { name: true },
+      });
+    },
+    list: (filter, page) => listFlags(db, filter, page),
+    count: (environment, changedSince) => countFlags(db, environment, changedSince),
+    async listDeliverable(environment, names) {
+      const rows = await db.flag.findMany({
+        where: { archivedAt: null, ...(names && { name: { in: [...names] } }) },
+        orderBy: { name: "asc" },
+        select: {
+          ...flagColumns,
+          environments: { where: { environment }, select: stateColumns },
+        },
+      });
+      return rows.map((row) => {
+        const [state] = row.environments;
+        return {
+          flag: flagToDomain(row).flag,
+          state: state
+            ? stateToDomain(row.name, state)
+            : { enabled: false, strategies: [], variants: [] },
+        };
+      });
+    },
+    listSelections: (name) => listSelections(db, name),
+    async listSegments() {
+      const rows = await db.segment.findMany({ orderBy: { id: "asc" }, select: segmentColumns });
+      return rows.map(segmentToDomain);
+    },
+    async saveSegment({ name, description, constraints }, at) {
+      const data = { description, constraints: asJson(constraints) };
+      const row = await db.segment.upsert({
+        where: { name },
+        create: { name, createdAt: at, ...data },
+        update: { ...data, version: { increment: 1 } },
+        select: segmentColumns,
+      });
+      return segmentToDomain(row);
+    },
+  };
+};
+
+async function countFlags(
+  db: Prisma.TransactionClient,
+  environment: string,
+  changedSince: Date,
+): Promise<FlagCounts> {
+  const [row] = await db.$queryRaw<FlagCounts[]>`
+    select
+      (count(*) filter (where archived_at is null))::int as "all",
+      (count(*) filter (where archived_at is null and state.enabled))::int as "on",
+      (count(*) filter (where archived_at is null and changed_at >= ${changedSince}))::int as changed,
+      (count(*) filter (where archived_at is null and type = 'kill-switch'))::int as "killSwitches",
+      (count(*) filter (where archived_at is not null))::int as archived
+    from flag
+    left join flag_environment state
+      on state.flag_name = flag.name and state.environment = ${environment}`;
+  return row ?? { all: 0, on: 0, changed: 0, killSwitches: 0, archived: 0 };
+}
+
+const listSelections = (db: Prisma.TransactionClient, name: string): Promise<FlagSelection[]> =>
+  db.$queryRaw<FlagSelection[]>`
+    select port.service, port.name as port, adapter.name as adapter,
+      coalesce((adapter.flag ->> 'when')::boolean, true) as "when"
+    from adapter join port on port.id = adapter.port_id
+    where adapter.flag ->> 'name' = ${name}
+    order by port.service, port.position, adapter.position`;
