@@ -46,7 +46,7 @@ export const constraint = z
   .object({
     contextName: z.string().trim().min(1).max(100),
     operator: z.enum(CONSTRAINT_OPERATORS),
-    values: z.array(z.string().max(1_000)).max(1_000).default([]),
+    values: z.array(z.string().max(1_000)).max(1_000).readonly().default([]),
     value: z.string().max(1_000).optional(),
     inverted: z.boolean().default(false),
     caseInsensitive: z.boolean().default(false),
@@ -66,10 +66,11 @@ export const variant = z
       .array(
         z.object({
           contextName: z.string().min(1).max(100),
-          values: z.array(z.string().max(1_000)).max(1_000),
+          values: z.array(z.string().max(1_000)).max(1_000).readonly(),
         }),
       )
       .max(100)
+      .readonly()
       .optional(),
   })
   .strict();
@@ -81,10 +82,10 @@ export const strategy = z
     name: z.string().min(1).max(100),
     title: z.string().max(200).default(""),
     disabled: z.boolean().default(false),
-    parameters: z.record(z.string().max(100), z.string().max(10_000)).default({}),
-    constraints: z.array(constraint).max(100).default([]),
-    segments: z.array(z.number().int()).max(50).default([]),
-    variants: z.array(variant).max(50).default([]),
+    parameters: z.record(z.string().max(100), z.string().max(10_000)).readonly().default({}),
+    constraints: z.array(constraint).max(100).readonly().default([]),
+    segments: z.array(z.number().int()).max(50).readonly().default([]),
+    variants: z.array(variant).max(50).readonly().default([]),
   })
   .strict();
 
@@ -93,8 +94,8 @@ export const flagEnvironmentOutput = z.object({
   isProduction: z.boolean(),
   enabled: z.boolean(),
   version: z.number().int(),
-  strategies: z.array(strategy),
-  variants: z.array(variant),
+  strategies: z.array(strategy).readonly(),
+  variants: z.array(variant).readonly(),
   /** "25 % · 2 constraints", "everyone", "not set up": said by the server. */
   summary: z.string(),
   updatedAt: z.date(),
@@ -105,9 +106,9 @@ export const flagEnvironmentOutput = z.object({
 /** Evaluations in equal buckets, oldest first. */
 export const usageSeries = z.object({
   bucketMs: z.number().int(),
-  at: z.array(z.date()),
-  yes: z.array(z.number().int()),
-  no: z.array(z.number().int()),
+  at: z.array(z.date()).readonly(),
+  yes: z.array(z.number().int()).readonly(),
+  no: z.array(z.number().int()).readonly(),
 });
 
 export const flagItem = z.object({
@@ -115,11 +116,13 @@ export const flagItem = z.object({
   type: flagType,
   description: z.string(),
   owner: z.string().nullable(),
-  tags: z.array(z.string()),
+  tags: z.array(z.string()).readonly(),
   stale: z.boolean(),
   archivedAt: z.date().nullable(),
   createdAt: z.date(),
-  environments: z.array(flagEnvironmentOutput.omit({ strategies: true, variants: true })),
+  environments: z
+    .array(flagEnvironmentOutput.omit({ strategies: true, variants: true }))
+    .readonly(),
   /** The last 24 hours in the environment asked for, by hour. */
   usage: usageSeries,
   evaluationsLastHour: z.number().int().nullable(),
@@ -138,7 +141,7 @@ export const listFlagsInput = pageInput.extend({
   sort: z.enum(FLAG_SORTS).default("last_change"),
 });
 export const listFlagsOutput = z.object({
-  items: z.array(flagItem),
+  items: z.array(flagItem).readonly(),
   nextCursor: z.string().nullable(),
   total: z.number().int(),
   /** Sizes of the filters, for their chips. */
@@ -158,12 +161,14 @@ export const flagOutput = flagItem
     project: z.string(),
     version: z.number().int(),
     impressionData: z.boolean(),
-    links: z.array(z.object({ url: z.string(), title: z.string() })),
-    environments: z.array(flagEnvironmentOutput),
+    links: z.array(z.object({ url: z.string(), title: z.string() })).readonly(),
+    environments: z.array(flagEnvironmentOutput).readonly(),
     /** Adapters this flag chooses between, as the catalog declares. */
-    selects: z.array(
-      z.object({ service: z.string(), port: z.string(), adapter: z.string(), when: z.boolean() }),
-    ),
+    selects: z
+      .array(
+        z.object({ service: z.string(), port: z.string(), adapter: z.string(), when: z.boolean() }),
+      )
+      .readonly(),
     actions: z.object({ edit: actionState, archive: actionState, revive: actionState }),
   });
 
@@ -216,8 +221,8 @@ export const saveStrategiesInput = z
     name: flagName,
     environment: environmentName,
     version: z.number().int(),
-    strategies: z.array(strategy).max(50),
-    variants: z.array(variant).max(50).optional(),
+    strategies: z.array(strategy).max(50).readonly(),
+    variants: z.array(variant).max(50).readonly().optional(),
     reason: reason.optional(),
   })
   .strict();
@@ -264,7 +269,8 @@ export const previewFlagInput = z
     name: flagName,
     environment: environmentName,
     enabled: z.boolean(),
-    strategies: z.array(strategy).max(50).optional(),
+    strategies: z.array(strategy).max(50).readonly().optional(),
+    variants: z.array(variant).max(50).readonly().optional(),
   })
   .strict();
 export const previewFlagOutput = z.object({
@@ -276,11 +282,11 @@ export const previewFlagOutput = z.object({
   /** Where the identifiers come from, as a phrase. */
   source: z.string(),
   /** Per percent of the first strategy's rollout: on before, on after; 100 entries. */
-  buckets: z.array(
-    z.object({ before: z.number().int(), after: z.number().int(), of: z.number().int() }),
-  ),
-  applications: z.array(z.object({ appName: z.string(), instances: z.number().int() })),
-  warnings: z.array(z.string()),
+  buckets: z
+    .array(z.object({ before: z.number().int(), after: z.number().int(), of: z.number().int() }))
+    .readonly(),
+  applications: z.array(z.object({ appName: z.string(), instances: z.number().int() })).readonly(),
+  warnings: z.array(z.string()).readonly(),
 });
 
 export type FlagItem = z.infer<typeof flagItem>;
@@ -295,3 +301,27 @@ export type CreateFlagInput = z.infer<typeof createFlagInput>;
 export type ListFlagsInput = z.infer<typeof listFlagsInput>;
 export type FlagUsageOutput = z.infer<typeof flagUsageOutput>;
 export type PreviewFlagOutput = z.infer<typeof previewFlagOutput>;
+
+/** A file of flag definitions, as `portside` imports it. */
+export const flagDefinitions = z.object({
+  flags: z.array(
+    z.object({
+      name: flagName,
+      type: flagType.default("release"),
+      description: z.string().trim().max(500).default(""),
+      owner: z.string().max(120).nullable().default(null),
+      tags: z.array(z.string().max(200)).default([]),
+      links: z.array(z.object({ url: z.url(), title: z.string().max(200) })).default([]),
+      environments: z
+        .record(
+          environmentName,
+          z.object({
+            enabled: z.boolean().default(false),
+            strategies: z.array(strategy.extend({ id: z.string().optional() })).default([]),
+            variants: z.array(variant).default([]),
+          }),
+        )
+        .default({}),
+    }),
+  ),
+});

@@ -53,6 +53,7 @@ export interface FlagCounts {
  */
 export interface FlagStore {
   findByName(name: string): Promise<FlagWithEnvironments | null>;
+  findByNameKey(nameKey: string): Promise<FlagWithEnvironments | null>;
   lock(name: string): Promise<FlagWithEnvironments | null>;
   insert(flag: Flag, environments: readonly FlagEnvironment[]): Promise<void>;
   saveFlag(flag: Flag): Promise<void>;

@@ -58,6 +58,11 @@ const paged = (all: readonly FlagWithEnvironments[], { sort, limit, after }: Fla
   };
 };
 
+const taken = (name: string): DomainError =>
+  new DomainError("already_exists", `There is already a flag "${name}", capitals aside.`, {
+    details: { name },
+  });
+
 export const createMemoryFlagStore = (state: Kept): FlagStore => {
   const put = (kept: FlagWithEnvironments): void => {
     state.flags = new Map(state.flags).set(kept.flag.name, kept);
@@ -70,15 +75,12 @@ export const createMemoryFlagStore = (state: Kept): FlagStore => {
   const alive = () => [...state.flags.values()].filter(({ flag }) => flag.archivedAt === null);
   return {
     findByName: async (name) => state.flags.get(name) ?? null,
+    findByNameKey: async (nameKey) =>
+      [...state.flags.values()].find(({ flag }) => flagNameKey(flag.name) === nameKey) ?? null,
     lock: async (name) => state.flags.get(name) ?? null,
     async insert(flag, environments) {
       const key = flagNameKey(flag.name);
-      if ([...state.flags.keys()].some((name) => flagNameKey(name) === key))
-        throw new DomainError(
-          "already_exists",
-          `There is already a flag "${flag.name}", capitals aside.`,
-          { details: { name: flag.name } },
-        );
+      if ([...state.flags.keys()].some((name) => flagNameKey(name) === key)) throw taken(flag.name);
       put({ flag, environments, lastChange: null });
     },
     saveFlag: async (flag) => put({ ...get(flag.name), flag }),

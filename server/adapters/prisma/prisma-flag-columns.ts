@@ -60,8 +60,8 @@ export const flagToDomain = ({
     dependencies: row.dependencies as unknown as Flag["dependencies"],
   },
   environments: environments.map((state) => stateToDomain(row.name, state)),
-  lastChange: lastChange && {
-    at: changedAt,
-    ...(lastChange as unknown as Omit<LastFlagChange, "at">),
-  },
+  lastChange:
+    lastChange === null
+      ? null
+      : { at: changedAt, ...(lastChange as unknown as Omit<LastFlagChange, "at">) },
 });

@@ -7,7 +7,7 @@ import type {
 } from "@/server/domain/flags/flag";
 import { flagNameKey } from "@/server/domain/flags/flag";
 import { DomainError } from "@/server/domain/shared/errors";
-import type { FlagCounts, FlagStore } from "@/server/ports/flag-store";
+import type { DeliverableFlag, FlagCounts, FlagStore } from "@/server/ports/flag-store";
 import type { Prisma } from "./generated/client";
 import { isUniqueViolation } from "./prisma-errors";
 import { flagColumns, flagToDomain, stateColumns, stateToDomain } from "./prisma-flag-columns";
@@ -59,6 +59,10 @@ export const createPrismaFlagStore = (db: Prisma.TransactionClient): FlagStore =
   };
   return {
     findByName,
+    async findByNameKey(nameKey) {
+      const row = await db.flag.findUnique({ where: { nameKey }, select: columns });
+      return row && flagToDomain(row);
+    },
     async lock(name) {
       await db.$queryRaw`select name from flag where name = ${name} for update`;
       return findByName(name);
@@ -100,40 +104,10 @@ export const createPrismaFlagStore = (db: Prisma.TransactionClient): FlagStore =
     },
     list: (filter, page) => listFlags(db, filter, page),
     count: (environment, changedSince) => countFlags(db, environment, changedSince),
-    async listDeliverable(environment, names) {
-      const rows = await db.flag.findMany({
-        where: { archivedAt: null, ...(names && { name: { in: [...names] } }) },
-        orderBy: { name: "asc" },
-        select: {
-          ...flagColumns,
-          environments: { where: { environment }, select: stateColumns },
-        },
-      });
-      return rows.map((row) => {
-        const [state] = row.environments;
-        return {
-          flag: flagToDomain(row).flag,
-          state: state
-            ? stateToDomain(row.name, state)
-            : { enabled: false, strategies: [], variants: [] },
-        };
-      });
-    },
+    listDeliverable: (environment, names) => listDeliverable(db, environment, names),
     listSelections: (name) => listSelections(db, name),
-    async listSegments() {
-      const rows = await db.segment.findMany({ orderBy: { id: "asc" }, select: segmentColumns });
-      return rows.map(segmentToDomain);
-    },
-    async saveSegment({ name, description, constraints }, at) {
-      const data = { description, constraints: asJson(constraints) };
-      const row = await db.segment.upsert({
-        where: { name },
-        create: { name, createdAt: at, ...data },
-        update: { ...data, version: { increment: 1 } },
-        select: segmentColumns,
-      });
-      return segmentToDomain(row);
-    },
+    listSegments: () => listSegments(db),
+    saveSegment: (segment, at) => saveSegment(db, segment, at),
   };
 };
 
@@ -162,3 +136,44 @@ const listSelections = (db: Prisma.TransactionClient, name: string): Promise<Fla
     from adapter join port on port.id = adapter.port_id
     where adapter.flag ->> 'name' = ${name}
     order by port.service, port.position, adapter.position`;
+
+async function listDeliverable(
+  db: Prisma.TransactionClient,
+  environment: string,
+  names?: readonly string[],
+): Promise<DeliverableFlag[]> {
+  const rows = await db.flag.findMany({
+    where: { archivedAt: null, ...(names && { name: { in: [...names] } }) },
+    orderBy: { name: "asc" },
+    select: { ...flagColumns, environments: { where: { environment }, select: stateColumns } },
+  });
+  return rows.map((row) => {
+    const [state] = row.environments;
+    return {
+      flag: flagToDomain(row).flag,
+      state: state
+        ? stateToDomain(row.name, state)
+        : { enabled: false, strategies: [], variants: [] },
+    };
+  });
+}
+
+async function listSegments(db: Prisma.TransactionClient): Promise<Segment[]> {
+  const rows = await db.segment.findMany({ orderBy: { id: "asc" }, select: segmentColumns });
+  return rows.map(segmentToDomain);
+}
+
+async function saveSegment(
+  db: Prisma.TransactionClient,
+  { name, description, constraints }: Omit<Segment, "id">,
+  at: Date,
+): Promise<Segment> {
+  const data = { description, constraints: asJson(constraints) };
+  const row = await db.segment.upsert({
+    where: { name },
+    create: { name, createdAt: at, ...data },
+    update: { ...data, version: { increment: 1 } },
+    select: segmentColumns,
+  });
+  return segmentToDomain(row);
+}

@@ -1,0 +1,128 @@
+import type { Environment } from "@/server/domain/shared/environment";
+import type { Actor } from "@/server/domain/access/actor";
+import type {
+  Flag,
+  Flag
+  Environment,
+  FlagSelection,
+  FlagWithEnvironments,
+  LastFlagChange,
+  Segment,
+} from "@/server/domain/flags/flag";
+import {
+  archiveAction,
+  editAction,
+  reviveAction,
+  toggleAction,
+  untouched,
+} from "@/server/domain/flags/flag-rules";
+import { summarise } from "@/server/domain/flags/strategy-summary";
+import type { ActionState } from "@/server/domain/shared/action-state";
+import { notFound } from "@/server/domain/shared/errors";
+import type { Stores } from "@/server/ports/unit-of-work";
+
+const HOUR_MS = 3_600_000;
+
+export interface FlagEnvironmentView {
+  readonly environment: string;
+  readonly isProduction: boolean;
+  readonly enabled: boolean;
+  readonly version: number;
+  readonly strategies: FlagEnvironment["strategies"];
+  readonly variants: FlagEnvironment["variants"];
+  readonly summary: string;
+  readonly updatedAt: Date;
+  readonly updatedBy: string;
+  readonly actions: { readonly toggle: ActionState; readonly edit: ActionState };
+}
+
+export interface FlagView extends Flag {
+  readonly lastEvaluatedAt: Date | null;
+  readonly lastChange: LastFlagChange | null;
+  readonly environments: readonly FlagEnvironmentView[];
+  readonly selects: readonly FlagSelection[];
+  readonly actions: {
+    readonly edit: ActionState;
+    readonly archive: ActionState;
+    readonly revive: ActionState;
+  };
+}
+
+/** What every view of a flag is made from. */
+export interface ViewGround {
+  readonly actor: Actor;
+  readonly scopes: readonly Environment[];
+  readonly segments: readonly Segment[];
+  readonly now: Date;
+}
+
+export const groundOf = async (stores: Stores, actor: Actor, now: Date): Promise<ViewGround> => ({
+  actor,
+  now,
+  scopes: await stores.environments.list(),
+  segments: await stores.flags.listSegments(),
+});
+
+/** A flag in every environment there is, in their order, untouched ones too. */
+export const environmentViews = (
+  { actor, scopes, segments }: ViewGround,
+  { flag, environments }: FlagWithEnvironments,
+): FlagEnvironmentView[] =>
+  scopes.map(({ name, isProduction }) => {
+    const state =
+      environments.find(({ environment }) => environment === name) ?? untouched(flag, name);
+    return {
+      environment: name,
+      isProduction,
+      enabled: state.enabled,
+      version: state.version,
+      strategies: state.strategies,
+      variants: state.variants,
+      summary: summarise(state, flag.type, segments),
+      updatedAt: state.updatedAt,
+      updatedBy: state.updatedByName,
+      actions: { toggle: toggleAction(actor, flag), edit: editAction(actor, flag) },
+    };
+  });
+
+/** When any environment's SDKs last evaluated it. */
+export async function lastEvaluated(
+  stores: Stores,
+  name: string,
+  { scopes, now }: Pick<ViewGround, "scopes" | "now">,
+): Promise<Date | null> {
+  const hourBefore = new Date(now.getTime() - HOUR_MS);
+  let latest: Date | null = null;
+  for (const scope of scopes) {
+    const totals = await stores.flagUsage.totals([name], scope.name, hourBefore);
+    const at = totals.get(name)?.lastAt ?? null;
+    if (at && (!latest || at > latest)) latest = at;
+  }
+  return latest;
+}
+
+/** Everything the page of a flag says of it. */
+export async function viewFlag(
+  stores: Stores,
+  name: string,
+  ground: ViewGround,
+): Promise<FlagView> {
+  const kept = await stores.flags.findByName(name);
+  if (!kept) throw notFound("flag", name);
+  const { flag, lastChange } = kept;
+  const { actor, scopes, now } = ground;
+  const lastEvaluatedAt = await lastEvaluated(stores, name, ground);
+  const use = { scopes, states: kept.environments, lastEvaluatedAt, now };
+  return {
+    ...flag,
+    lastChange,
+    lastEvaluatedAt,
+    environments: environmentViews(ground, kept),
+    selects: await stores.flags.listSelections(name),
+    actions: {
+      edit: editAction(actor, flag),
+      archive: archiveAction(actor, flag, use),
+      revive: reviveAction(actor, flag),
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Environment } from "@/server/domain/shared/environment";
+import type { Flag Environment, FlagWithEnvironments } from "@/server/domain/flags/flag";
+import { untouched } from "@/server/domain/flags/flag-rules";
+import { notFound } from "@/server/domain/shared/errors";
+import type { Stores } from "@/server/ports/unit-of-work";
+
+export interface LockedFlag extends FlagWithEnvironments {
+  readonly scopes: readonly Environment[];
+}
+
+/** A flag held until the unit ends, with the environments there are. */
+export async function lockFlag(stores: Stores, name: string): Promise<LockedFlag> {
+  const kept = await stores.flags.lock(name);
+  if (!kept) throw notFound("flag", name);
+  return { ...kept, scopes: await stores.environments.list() };
+}
+
+export function stateIn(kept: LockedFlag, environment: string): FlagEnvironment {
+  if (!kept.scopes.some(({ name }) => name === environment))
+    throw notFound("environment", environment);
+  return (
+    kept.environments.find((state) => state.environment === environment) ??
+    untouched(kept.flag, environment)
+  );
+}

@@ -1,0 +1,34 @@
+import { flagDefinitions } from "@/contracts/flags";
+import { archiveFlag } from "@/server/application/flags/archive-flag";
+import { createFlag } from "@/server/application/flags/create-flag";
+import { describeFlag } from "@/server/application/flags/describe-flag";
+import type { FlagDeps } from "@/server/application/flags/flag-deps";
+import { getDelivery } from "@/server/application/flags/get-delivery";
+import { getFlag } from "@/server/application/flags/get-flag";
+import { getFlagUsage } from "@/server/application/flags/get-flag-usage";
+import { importFlags } from "@/server/application/flags/import-flags";
+import { listFlags } from "@/server/application/flags/list-flags";
+import { previewFlagChange } from "@/server/application/flags/preview-flag-change";
+import { saveStrategies } from "@/server/application/flags/save-strategies";
+import { toggleFlag } from "@/server/application/flags/toggle-flag";
+import type { Actor } from "@/server/domain/access/actor";
+
+/** The use cases of flags. */
+export const composeFlags = (deps: FlagDeps) => {
+  const importDefinitions = importFlags(deps);
+  return {
+    list: listFlags(deps),
+    get: getFlag(deps),
+    usage: getFlagUsage(deps),
+    create: createFlag(deps),
+    toggle: toggleFlag(deps),
+    preview: previewFlagChange(deps),
+    saveStrategies: saveStrategies(deps),
+    describe: describeFlag(deps),
+    archive: archiveFlag(deps),
+    delivery: getDelivery(deps),
+    /** Takes a document such as demo/flags.json as it was read. */
+    importDefinitions: (actor: Actor, document: unknown) =>
+      importDefinitions(actor, flagDefinitions.parse(document)),
+  };
+};

@@ -1,0 +1,62 @@
+import {
+  archiveFlagInput,
+  createFlagInput,
+  deliveryInput,
+  deliveryOutput,
+  describeFlagInput,
+  flagChangedOutput,
+  flagOutput,
+  flagUsageInput,
+  flagUsageOutput,
+  getFlagInput,
+  listFlagsInput,
+  listFlagsOutput,
+  previewFlagInput,
+  previewFlagOutput,
+  saveStrategiesInput,
+  toggleFlagInput,
+} from "@/contracts/flags";
+import { permitted, router } from "../init";
+
+export const flagsRouter = router({
+  list: permitted("flag:read")
+    .input(listFlagsInput)
+    .output(listFlagsOutput)
+    .query(({ ctx, input }) => ctx.app.flags.list(ctx.actor, input)),
+  get: permitted("flag:read")
+    .input(getFlagInput)
+    .output(flagOutput)
+    .query(({ ctx, input }) => ctx.app.flags.get(ctx.actor, input)),
+  usage: permitted("flag:read")
+    .input(flagUsageInput)
+    .output(flagUsageOutput)
+    .query(({ ctx, input }) => ctx.app.flags.usage(ctx.actor, input)),
+  delivery: permitted("flag:read")
+    .input(deliveryInput)
+    .output(deliveryOutput)
+    .query(({ ctx, input }) => ctx.app.flags.delivery(ctx.actor, input)),
+  preview: permitted("flag:read")
+    .input(previewFlagInput)
+    .output(previewFlagOutput)
+    .query(({ ctx, input }) => ctx.app.flags.preview(ctx.actor, input)),
+  create: permitted("flag:create")
+    .input(createFlagInput)
+    .output(flagChangedOutput)
+    .mutation(({ ctx, input }) => ctx.app.flags.create(ctx.actor, input)),
+  toggle: permitted("flag:toggle")
+    .input(toggleFlagInput)
+    .output(flagChangedOutput)
+    .mutation(({ ctx, input }) => ctx.app.flags.toggle(ctx.actor, input)),
+  saveStrategies: permitted("flag:edit")
+    .input(saveStrategiesInput)
+    .output(flagChangedOutput)
+    .mutation(({ ctx, input }) => ctx.app.flags.saveStrategies(ctx.actor, input)),
+  describe: permitted("flag:edit")
+    .input(describeFlagInput)
+    .output(flagChangedOutput)
+    .mutation(({ ctx, input }) => ctx.app.flags.describe(ctx.actor, input)),
+  archive: permitted("flag:archive")
+    .input(archiveFlagInput)
+    .output(flagChangedOutput)
+    .mutation(({ ctx, input }) => ctx.app.flags.archive(ctx.actor, input)),
+});
