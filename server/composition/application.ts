@@ -1,6 +1,10 @@
+import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
+import { composeFlags } from "./flags";
 import type { Infrastructure } from "./infrastructure";
 
 /** Every use case, by feature. Each feature composes its own in `composition/<feature>.ts` and is added here. */
-export const composeApplication = (_infrastructure: Infrastructure) => ({});
+export const composeApplication = (infrastructure: Infrastructure) => ({
+  flags: composeFlags({ ...infrastructure, tools: createUnleashEvaluationTools() }),
+});
 
 export type Application = ReturnType<typeof composeApplication>;

@@ -1,19 +1,17 @@
 import type { ApiTokenStore } from "./api-token-store";
 import type { ChangeLog } from "./change-log";
 import type { EnvironmentStore } from "./environment-store";
+import type { FlagRevisions } from "./flag-revisions";
+import type { FlagStore } from "./flag-store";
+import type { FlagUsageStore } from "./flag-usage-store";
 import type { HealthStore } from "./health-store";
 import type { IdempotencyStore } from "./idempotency-store";
 import type { LiveOutbox } from "./live-outbox";
 import type { MetricStore } from "./metric-store";
 import type { ObservationStore } from "./observation-store";
 import type { ProbeStore } from "./probe-store";
-import type { ServiceStore } from "./service-store";
-import type { FlagRevisions } from "./flag-revisions";
-import type { FlagStore } from "./flag-store";
-import type { FlagUsageStore } from "./flag-usage-store";
-import type { IdempotencyStore } from "./idempotency-store";
-import type { LiveOutbox } from "./live-outbox";
 import type { SdkInstanceStore } from "./sdk-instance-store";
+import type { ServiceStore } from "./service-store";
 import type { SessionStore } from "./session-store";
 import type { UserStore } from "./user-store";
 

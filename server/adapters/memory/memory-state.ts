@@ -2,22 +2,19 @@ import type { ApiToken } from "@/server/domain/access/api-token";
 import type { Session } from "@/server/domain/access/session";
 import type { User } from "@/server/domain/access/user";
 import type { ChangeRecord } from "@/server/domain/changes/change";
+import type { FlagWithEnvironments, Segment } from "@/server/domain/flags/flag";
 import type { HealthStatus, Incident } from "@/server/domain/health/health-status";
 import type { ProbeResult, ProbeState } from "@/server/domain/health/probe";
 import type { Service } from "@/server/domain/services/service";
 import type { Environment } from "@/server/domain/shared/environment";
 import type { AddressOwner } from "@/server/domain/topology/address-book";
 import type { OperationSubject, Seen } from "@/server/domain/topology/observed";
-import type { IdempotencyClaim, IdempotentReply } from "@/server/ports/idempotency-store";
-import type { LiveSignal } from "@/server/ports/live-outbox";
-import type { EdgeMinute, ServiceHour, ServiceMinute } from "@/server/ports/metric-store";
-import type { ObservedEdge } from "@/server/ports/observation-store";
-import type { FlagWithEnvironments, Segment } from "@/server/domain/flags/flag";
-import type { Environment } from "@/server/domain/shared/environment";
 import type { FlagEvent } from "@/server/ports/flag-revisions";
 import type { FlagUsageMinute } from "@/server/ports/flag-usage-store";
 import type { IdempotencyClaim, IdempotentReply } from "@/server/ports/idempotency-store";
 import type { LiveSignal } from "@/server/ports/live-outbox";
+import type { EdgeMinute, ServiceHour, ServiceMinute } from "@/server/ports/metric-store";
+import type { ObservedEdge } from "@/server/ports/observation-store";
 import type { SdkInstance } from "@/server/ports/sdk-instance-store";
 
 export interface KeptReply extends IdempotencyClaim {

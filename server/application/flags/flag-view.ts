@@ -1,9 +1,7 @@
-import type { Environment } from "@/server/domain/shared/environment";
 import type { Actor } from "@/server/domain/access/actor";
 import type {
   Flag,
-  Flag
-  Environment,
+  FlagEnvironment,
   FlagSelection,
   FlagWithEnvironments,
   LastFlagChange,
@@ -18,6 +16,7 @@ import {
 } from "@/server/domain/flags/flag-rules";
 import { summarise } from "@/server/domain/flags/strategy-summary";
 import type { ActionState } from "@/server/domain/shared/action-state";
+import type { Environment } from "@/server/domain/shared/environment";
 import { notFound } from "@/server/domain/shared/errors";
 import type { Stores } from "@/server/ports/unit-of-work";
 

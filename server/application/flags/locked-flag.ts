@@ -1,6 +1,6 @@
-import type { Environment } from "@/server/domain/shared/environment";
-import type { Flag Environment, FlagWithEnvironments } from "@/server/domain/flags/flag";
+import type { FlagEnvironment, FlagWithEnvironments } from "@/server/domain/flags/flag";
 import { untouched } from "@/server/domain/flags/flag-rules";
+import type { Environment } from "@/server/domain/shared/environment";
 import { notFound } from "@/server/domain/shared/errors";
 import type { Stores } from "@/server/ports/unit-of-work";
 

@@ -1,9 +1,9 @@
-import type { Environment } from "@/server/domain/shared/environment";
 import type { Actor } from "@/server/domain/access/actor";
 import { may, type Permission } from "@/server/domain/access/permission";
 import { type ActionState, ALLOWED, refused } from "@/server/domain/shared/action-state";
+import type { Environment } from "@/server/domain/shared/environment";
 import { DomainError } from "@/server/domain/shared/errors";
-import type { Flag, Flag Environment } from "./flag";
+import type { Flag, FlagEnvironment } from "./flag";
 
 /** Code that asked this recently is still deployed: without the flag it would fall back to its default. */
 export const IN_USE_MS = 15 * 60_000;

@@ -1,0 +1,12 @@
+import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
+import { freshDatabase } from "../support/database";
+import { describeFlagRevisions } from "./flag-revisions.contract";
+import { describeFlagStore } from "./flag-store.contract";
+import { describeFlagUsageStore, describeSdkInstanceStore } from "./flag-use.contract";
+
+const setUp = async () => createPrismaUnitOfWork((await freshDatabase()).prisma);
+
+describeFlagStore("prisma", setUp);
+describeFlagRevisions("prisma", setUp);
+describeFlagUsageStore("prisma", setUp);
+describeSdkInstanceStore("prisma", setUp);
