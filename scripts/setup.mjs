@@ -1,0 +1,4 @@
+import { asProgram } from "./lib/run.mjs";
+import { setUp } from "./lib/setup.mjs";
+
+await asProgram(setUp);
