@@ -53,8 +53,8 @@ async function stop({ runtime, server, jobs }: Running): Promise<void> {
   setTimeout(() => draining.abort(), NOTICE_MS);
   await server.drain(NOTICE_MS, DRAIN_LIMIT_MS);
   await jobsEnded;
-  if (environment.stops === "everything") await endEverything(runtime);
   await infrastructure.close();
+  if (environment.stops === "everything") await endEverything(runtime);
 }
 
 function stopOnce(): void {

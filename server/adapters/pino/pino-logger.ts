@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger as Pino, pino, stdSerializers } from "pino";
+import { type DestinationStream, type Logger as Pino, pino } from "pino";
 import type { LogFields, Logger } from "@/server/ports/logger";
 
 /** Keys whose values never reach a log line, at the top level of the fields and one level below. */
@@ -21,6 +21,29 @@ const CREDENTIALS_IN_URL = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi;
 
 const withoutCredentials = (line: string): string => line.replace(CREDENTIALS_IN_URL, "$1***@");
 
+interface ErrorDescription {
+  readonly type: string;
+  readonly message: string;
+  readonly code?: unknown;
+  readonly stack?: string | undefined;
+  readonly cause?: ErrorDescription;
+}
+
+const MAX_CAUSES = 5;
+
+/** Only what an error is and where it came from: drivers hang whole clients, with their settings, on theirs. */
+function describeError(error: unknown, depth = 0): ErrorDescription {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
+  const { name: type, message, stack, cause } = error;
+  return {
+    type,
+    message,
+    ...("code" in error && { code: error.code }),
+    stack,
+    ...(cause !== undefined && depth < MAX_CAUSES && { cause: describeError(cause, depth + 1) }),
+  };
+}
+
 export interface PinoLoggerOptions {
   readonly level: string;
   readonly destination?: DestinationStream;
@@ -34,7 +57,7 @@ export function createPinoLogger(options: PinoLoggerOptions): Logger {
       messageKey: "message",
       timestamp: () => `,"at":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { error: stdSerializers.errWithCause },
+      serializers: { error: (error: unknown) => describeError(error) },
       redact: {
         paths: SECRET_KEYS.flatMap((key) => [`["${key}"]`, `*["${key}"]`]),
         censor: "***",
