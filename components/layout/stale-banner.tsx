@@ -11,7 +11,22 @@ import { formatAge } from "@/lib/format/duration";
 /** Said when the page is no longer kept up to date: since when, what still works, when the next try is. */
 export function StaleBanner() {
   const since = useStaleSince();
-  return since === null ? null : <OutOfReach since={since} />;
+  const { status } = useLive();
+  if (since === null) return null;
+  return status === "behind" ? <Behind since={since} /> : <OutOfReach since={since} />;
+}
+
+function Behind({ since }: { readonly since: Date }) {
+  const now = useNow(1_000);
+  return (
+    <Banner tone="warn" icon="database" className="sticky top-(--top) z-20">
+      <strong>
+        Portside&rsquo;s database has not answered for {formatAge(now.getTime() - since.getTime())}.
+      </strong>{" "}
+      What you see is from <Clock at={since} to="second" />. Services run on and keep evaluating
+      flags; changes wait until it answers.
+    </Banner>
+  );
 }
 
 function OutOfReach({ since }: { readonly since: Date }) {

@@ -6,9 +6,12 @@ export interface LiveMessage {
   readonly environment: string | null;
 }
 
+/** `behind`: Portside answers, but what it says may be old, as its own database does not. */
+export type LiveStatus = "connecting" | "live" | "behind" | "lost";
+
 export interface LiveState {
-  readonly status: "connecting" | "live" | "lost";
-  /** When the server was last heard of. */
+  readonly status: LiveStatus;
+  /** When what is on screen was last known to be current. */
   readonly heardAt: Date | null;
   /** When the next attempt starts; only while lost. */
   readonly nextTryAt: Date | null;
@@ -17,13 +20,14 @@ export interface LiveState {
 interface LiveStreamOptions {
   readonly url: string;
   readonly onMessage: (message: LiveMessage) => void;
-  /** Connected again after a loss: everything on screen may be old. */
-  readonly onReturn: () => void;
+  /** Everything on screen may be old: after a loss, or when the server lost count. */
+  readonly onReset: () => void;
+  readonly onSignedOut: () => void;
 }
 
 const BACKOFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const;
-/** The server is heard of at least every 5 s; three missed beats are a loss. */
-const SILENCE_MS = 15_000;
+/** The server speaks every 2 s; this much silence is a loss. */
+const SILENCE_MS = 8_000;
 
 export const BEFORE_CONNECT: LiveState = { status: "connecting", heardAt: null, nextTryAt: null };
 
@@ -54,15 +58,19 @@ export class LiveStream {
     this.close();
     // What is on screen before the first word came with the page itself.
     if (this.#state.heardAt === null) this.#set({ ...this.#state, heardAt: new Date() });
-    const { url } = this.#options;
-    const source = new EventSource(
-      this.#lastId ? `${url}?after=${encodeURIComponent(this.#lastId)}` : url,
-    );
+    const source = new EventSource(this.#address());
     this.#source = source;
-    source.onopen = () => this.#heard();
     source.onerror = () => this.#lose();
-    source.onmessage = (event) => this.#receive(event);
-    source.addEventListener("beat", () => this.#heard());
+    source.addEventListener("change", (event) => this.#receive(event));
+    source.addEventListener("status", (event) => this.#hear(isCurrent(event.data)));
+    source.addEventListener("reset", (event) => {
+      this.#remember(event);
+      this.#options.onReset();
+    });
+    source.addEventListener("signed-out", () => {
+      this.close();
+      this.#options.onSignedOut();
+    });
     this.#expectWord();
   };
 
@@ -72,19 +80,31 @@ export class LiveStream {
     this.#source = undefined;
   }
 
-  #receive(event: MessageEvent<string>): void {
-    this.#heard();
+  #address(): string {
+    const { url } = this.#options;
+    return this.#lastId ? `${url}?after=${encodeURIComponent(this.#lastId)}` : url;
+  }
+
+  #remember(event: MessageEvent<unknown>): void {
     if (event.lastEventId) this.#lastId = event.lastEventId;
+  }
+
+  #receive(event: MessageEvent<unknown>): void {
+    this.#remember(event);
     const message = parseMessage(event.data);
     if (message) this.#options.onMessage(message);
   }
 
-  #heard(): void {
-    const wasLost = this.#attempt > 0;
-    this.#attempt = 0;
-    this.#set({ status: "live", heardAt: new Date(), nextTryAt: null });
+  #hear(current: boolean): void {
     this.#expectWord();
-    if (wasLost) this.#options.onReturn();
+    const wasAway = this.#attempt > 0 || this.#state.status === "behind";
+    this.#attempt = 0;
+    if (!current) {
+      this.#set({ ...this.#state, status: "behind", nextTryAt: null });
+      return;
+    }
+    this.#set({ status: "live", heardAt: new Date(), nextTryAt: null });
+    if (wasAway) this.#options.onReset();
   }
 
   #expectWord(): void {
@@ -106,12 +126,22 @@ export class LiveStream {
   }
 }
 
-function parseMessage(data: string): LiveMessage | undefined {
+function isCurrent(data: unknown): boolean {
+  const status = parseObject(data);
+  return status !== undefined && Reflect.get(status, "current") === true;
+}
+
+function parseMessage(data: unknown): LiveMessage | undefined {
+  const message = parseObject(data);
+  const topic = message && textOf(message, "topic");
+  if (!message || !topic) return undefined;
+  return { topic, key: textOf(message, "key"), environment: textOf(message, "environment") };
+}
+
+function parseObject(data: unknown): object | undefined {
+  if (typeof data !== "string") return undefined;
   const parsed: unknown = JSON.parse(data);
-  if (typeof parsed !== "object" || parsed === null || !("topic" in parsed)) return undefined;
-  const { topic } = parsed;
-  if (typeof topic !== "string") return undefined;
-  return { topic, key: textOf(parsed, "key"), environment: textOf(parsed, "environment") };
+  return typeof parsed === "object" && parsed !== null ? parsed : undefined;
 }
 
 function textOf(parsed: object, name: string): string | null {

@@ -11,6 +11,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { StaleSince } from "@/components/ui/freshness";
+import { goToSignIn } from "./go-to-sign-in";
 import { createInvalidator } from "./live-invalidation";
 import { BEFORE_CONNECT, type LiveState, LiveStream } from "./live-stream";
 
@@ -36,7 +37,8 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       new LiveStream({
         url: "/api/events",
         onMessage: createInvalidator(client),
-        onReturn: () => void client.invalidateQueries(),
+        onReset: () => void client.invalidateQueries(),
+        onSignedOut: goToSignIn,
       }),
   );
   // Synchronises with the server's event stream.
@@ -60,7 +62,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
 /** The moment of the last word once a loss has outlived its grace. */
 function useStaleMoment({ status, heardAt }: LiveState): Date | null {
   const [outlived, setOutlived] = useState(false);
-  const isLost = status === "lost";
+  const isLost = status === "lost" || status === "behind";
   // Synchronises with the wall clock.
   useEffect(() => {
     if (!isLost) {

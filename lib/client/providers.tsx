@@ -8,6 +8,7 @@ import { TooltipProvider } from "@/components/ui/tooltip";
 import { makeQueryClient } from "@/lib/query-client";
 import type { AppRouter } from "@/server/trpc/root";
 import { isSignedOut } from "./failure";
+import { goToSignIn } from "./go-to-sign-in";
 import { TRPCProvider } from "./trpc";
 
 function makeClient() {
@@ -18,9 +19,7 @@ function makeClient() {
 
 /** A session that ended leads to sign-in, and back here after. */
 function onError(error: Error): void {
-  if (typeof window === "undefined" || !isSignedOut(error)) return;
-  const here = `${window.location.pathname}${window.location.search}`;
-  window.location.assign(`/sign-in?next=${encodeURIComponent(here)}`);
+  if (typeof window !== "undefined" && isSignedOut(error)) goToSignIn();
 }
 
 /** Queries, mutations and tooltips; once, around everything. */
