@@ -1,3 +1,5 @@
+import type { Place } from "@/server/domain/releases/place";
+
 /**
  * Terms
  *
@@ -68,11 +70,6 @@ export interface DeployEngine {
 export interface EngineDescription {
   readonly name: string;
   readonly host: string;
-}
-
-export interface Place {
-  readonly environment: string;
-  readonly service: string;
 }
 
 export interface ArtefactReference {

@@ -1,15 +1,19 @@
 import type { ApiTokenStore } from "./api-token-store";
 import type { ChangeLog } from "./change-log";
+import type { DeploymentStore } from "./deployment-store";
 import type { EnvironmentStore } from "./environment-store";
 import type { FlagRevisions } from "./flag-revisions";
 import type { FlagStore } from "./flag-store";
 import type { FlagUsageStore } from "./flag-usage-store";
 import type { HealthStore } from "./health-store";
 import type { IdempotencyStore } from "./idempotency-store";
+import type { InstanceStore } from "./instance-store";
 import type { LiveOutbox } from "./live-outbox";
 import type { MetricStore } from "./metric-store";
 import type { ObservationStore } from "./observation-store";
 import type { ProbeStore } from "./probe-store";
+import type { ReleaseBlockStore } from "./release-block-store";
+import type { ReleaseStore } from "./release-store";
 import type { SdkInstanceStore } from "./sdk-instance-store";
 import type { ServiceStore } from "./service-store";
 import type { SessionStore } from "./session-store";
@@ -33,6 +37,10 @@ export interface Stores {
   readonly flagRevisions: FlagRevisions;
   readonly flagUsage: FlagUsageStore;
   readonly sdkInstances: SdkInstanceStore;
+  readonly releases: ReleaseStore;
+  readonly deployments: DeploymentStore;
+  readonly instances: InstanceStore;
+  readonly releaseBlocks: ReleaseBlockStore;
 }
 
 export interface UnitOptions {

@@ -5,6 +5,13 @@ import type { ChangeRecord } from "@/server/domain/changes/change";
 import type { FlagWithEnvironments, Segment } from "@/server/domain/flags/flag";
 import type { HealthStatus, Incident } from "@/server/domain/health/health-status";
 import type { ProbeResult, ProbeState } from "@/server/domain/health/probe";
+import type {
+  Deployment,
+  DeploymentEvent,
+  ReleaseBlock,
+} from "@/server/domain/releases/deployment";
+import type { Instance } from "@/server/domain/releases/instance";
+import type { Release } from "@/server/domain/releases/release";
 import type { Service } from "@/server/domain/services/service";
 import type { Environment } from "@/server/domain/shared/environment";
 import type { AddressOwner } from "@/server/domain/topology/address-book";
@@ -43,6 +50,13 @@ export interface MemoryState {
   flagEvents: readonly FlagEvent[];
   flagUsage: ReadonlyMap<string, FlagUsageMinute>;
   sdkInstances: ReadonlyMap<string, SdkInstance>;
+  releases: ReadonlyMap<string, Release>;
+  deployments: ReadonlyMap<string, Deployment>;
+  deploymentEvents: readonly DeploymentEvent[];
+  instances: ReadonlyMap<string, Instance>;
+  releaseBlocks: readonly ReleaseBlock[];
+  /** The token of each job's last lease. */
+  jobTokens: ReadonlyMap<string, bigint>;
   users: ReadonlyMap<string, User>;
   sessions: ReadonlyMap<string, Session>;
   apiTokens: ReadonlyMap<string, ApiToken>;
@@ -76,6 +90,12 @@ export const emptyMemoryState = (): MemoryState => ({
   flagEvents: [],
   flagUsage: new Map(),
   sdkInstances: new Map(),
+  releases: new Map(),
+  deployments: new Map(),
+  deploymentEvents: [],
+  instances: new Map(),
+  releaseBlocks: [],
+  jobTokens: new Map(),
   users: new Map(),
   sessions: new Map(),
   apiTokens: new Map(),

@@ -1,16 +1,20 @@
 import type { Stores, UnitOptions } from "@/server/ports/unit-of-work";
 import { createMemoryApiTokenStore } from "./memory-api-token-store";
 import { createMemoryChangeLog } from "./memory-change-log";
+import { createMemoryDeploymentStore } from "./memory-deployment-store";
 import { createMemoryEnvironmentStore } from "./memory-environment-store";
 import { createMemoryFlagRevisions } from "./memory-flag-revisions";
 import { createMemoryFlagStore } from "./memory-flag-store";
 import { createMemoryFlagUsageStore } from "./memory-flag-usage-store";
 import { createMemoryHealthStore } from "./memory-health-store";
 import { createMemoryIdempotencyStore } from "./memory-idempotency-store";
+import { createMemoryInstanceStore } from "./memory-instance-store";
 import { createMemoryLiveOutbox } from "./memory-live-outbox";
 import { createMemoryMetricStore } from "./memory-metric-store";
 import { createMemoryObservationStore } from "./memory-observation-store";
 import { createMemoryProbeStore } from "./memory-probe-store";
+import { createMemoryReleaseBlockStore } from "./memory-release-block-store";
+import { createMemoryReleaseStore } from "./memory-release-store";
 import { createMemorySdkInstanceStore } from "./memory-sdk-instance-store";
 import { createMemoryServiceStore } from "./memory-service-store";
 import { createMemorySessionStore } from "./memory-session-store";
@@ -50,6 +54,10 @@ export function createMemoryStores({ state, options, held }: MemoryUnit): Stores
     flagRevisions: createMemoryFlagRevisions(state),
     flagUsage: createMemoryFlagUsageStore(state),
     sdkInstances: createMemorySdkInstanceStore(state),
+    releases: createMemoryReleaseStore(state),
+    deployments: createMemoryDeploymentStore(state),
+    instances: createMemoryInstanceStore(state),
+    releaseBlocks: createMemoryReleaseBlockStore(state),
     users: createMemoryUserStore(state),
     sessions: createMemorySessionStore(state),
     apiTokens: createMemoryApiTokenStore(state),

@@ -2,16 +2,20 @@ import type { Stores, UnitOptions } from "@/server/ports/unit-of-work";
 import type { Prisma } from "./generated/client";
 import { createPrismaApiTokenStore } from "./prisma-api-token-store";
 import { createPrismaChangeLog } from "./prisma-change-log";
+import { createPrismaDeploymentStore } from "./prisma-deployment-store";
 import { createPrismaEnvironmentStore } from "./prisma-environment-store";
 import { createPrismaFlagRevisions } from "./prisma-flag-revisions";
 import { createPrismaFlagStore } from "./prisma-flag-store";
 import { createPrismaFlagUsageStore } from "./prisma-flag-usage-store";
 import { createPrismaHealthStore } from "./prisma-health-store";
 import { createPrismaIdempotencyStore } from "./prisma-idempotency-store";
+import { createPrismaInstanceStore } from "./prisma-instance-store";
 import { createPrismaLiveOutbox } from "./prisma-live-outbox";
 import { createPrismaMetricStore } from "./prisma-metric-store";
 import { createPrismaObservationStore } from "./prisma-observation-store";
 import { createPrismaProbeStore } from "./prisma-probe-store";
+import { createPrismaReleaseBlockStore } from "./prisma-release-block-store";
+import { createPrismaReleaseStore } from "./prisma-release-store";
 import { createPrismaSdkInstanceStore } from "./prisma-sdk-instance-store";
 import { createPrismaServiceStore } from "./prisma-service-store";
 import { createPrismaSessionStore } from "./prisma-session-store";
@@ -53,6 +57,10 @@ export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOpti
     flagRevisions: createPrismaFlagRevisions(db),
     flagUsage: createPrismaFlagUsageStore(db),
     sdkInstances: createPrismaSdkInstanceStore(db),
+    releases: createPrismaReleaseStore(db),
+    deployments: createPrismaDeploymentStore(db),
+    instances: createPrismaInstanceStore(db),
+    releaseBlocks: createPrismaReleaseBlockStore(db),
     users: createPrismaUserStore(db),
     sessions: createPrismaSessionStore(db),
     apiTokens: createPrismaApiTokenStore(db),
