@@ -1,0 +1,3 @@
+export interface Flags {
+  isEnabled(flag: string): boolean;
+}
