@@ -41,6 +41,6 @@ export const workloads: readonly WorkloadDefinition[] = [
     environment: "production",
     peers: ["storefront"],
     listens: [],
-    configuration: { SHOPPERS: "12" },
+    configuration: { SHOPPERS: "18", THINK_MS: "2000" },
   },
 ];
