@@ -8,6 +8,7 @@
 import { z } from "zod";
 
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/);
+/** See `digestOf` in `demo/build/folder-digest.ts`. */
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const configuration = z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string());
 
@@ -18,7 +19,7 @@ const artefact = z.object({
   sizeBytes: z.int().positive(),
   builtAt: z.iso.datetime(),
   /** Run with the folder as working directory; "node" stands for the running node binary. */
-  command: z.array(z.string()).min(1),
+  command: z.array(z.string()).min(1).readonly(),
 });
 
 const commit = z.object({
@@ -56,20 +57,22 @@ const service = z.object({
   name,
   /** Relative to the repository. */
   catalog: z.string(),
-  peers: z.array(name),
+  peers: z.array(name).readonly(),
 });
 
 /** A process the fleet needs around it that is no service: it is not deployed, rolled back or probed by operators. */
 const workload = artefact.extend({
   name,
   environment: name,
-  peers: z.array(name),
-  listens: z.array(name),
+  peers: z.array(name).readonly(),
+  listens: z.array(name).readonly(),
   configuration,
 });
 
 export const fleetManifest = z.object({
   format: z.literal(1),
+  /** Of everything the build reads; the same inputs are not built again. */
+  inputs: digest,
   services: z.array(service),
   /** Oldest first within a service. */
   releases: z.array(release),
