@@ -1,6 +1,12 @@
 import { readEnvironmentOrExit } from "./composition/environment";
 import { composeJobs } from "./composition/jobs";
-import { endEverything, prepareRuntime, startSurroundings } from "./composition/lifecycle";
+import {
+  type Background,
+  endEverything,
+  prepareRuntime,
+  startBackground,
+  startSurroundings,
+} from "./composition/lifecycle";
 import { composeListener, type Phase } from "./composition/listener";
 import { type Runtime, startRuntime } from "./composition/runtime";
 import { createGracefulServer, type GracefulServer } from "./http/graceful-server";
@@ -15,6 +21,7 @@ interface Running {
   readonly runtime: Runtime;
   readonly server: GracefulServer;
   readonly jobs: JobRunner | null;
+  readonly background: Background;
 }
 
 const environment = readEnvironmentOrExit();
@@ -26,12 +33,13 @@ async function boot(): Promise<Running> {
   const runtime = await startRuntime(environment);
   const notices = await prepareRuntime(runtime);
   const server = createGracefulServer(await composeListener(runtime, phase));
+  const background = startBackground(runtime);
   await server.listen(environment.port, environment.host);
   const jobs = environment.roles.has("worker") ? startJobs(runtime) : null;
   await startSurroundings(runtime);
   const lines = [`Portside is ready: ${environment.publicUrl.origin}`, ...notices];
   process.stdout.write(`\n${lines.map((line) => `  ${line}\n`).join("")}\n`);
-  return { runtime, server, jobs };
+  return { runtime, server, jobs, background };
 }
 
 function startJobs(runtime: Runtime): JobRunner {
@@ -46,13 +54,14 @@ function startJobs(runtime: Runtime): JobRunner {
 }
 
 /** Not ready at once; what has arrived is answered; then jobs, connections and, if so asked, the surroundings end. */
-async function stop({ runtime, server, jobs }: Running): Promise<void> {
+async function stop({ runtime, server, jobs, background }: Running): Promise<void> {
   const { infrastructure } = runtime;
   infrastructure.logger.info("Stopping");
   const jobsEnded = jobs?.stop();
   setTimeout(() => draining.abort(), NOTICE_MS);
   await server.drain(NOTICE_MS, DRAIN_LIMIT_MS);
   await jobsEnded;
+  await background.stop();
   await infrastructure.close();
   if (environment.stops === "everything") await endEverything(runtime);
 }

@@ -1,3 +1,4 @@
+import { startTelemetryFlusher } from "@/server/jobs/telemetry-flusher";
 import type { Runtime } from "./runtime";
 
 /**
@@ -11,6 +12,20 @@ export async function prepareRuntime({ infrastructure }: Runtime): Promise<reado
 /** Once requests are answered: what calls back into Portside, such as the sample fleet. */
 export async function startSurroundings({ infrastructure }: Runtime): Promise<void> {
   infrastructure.logger.debug("Nothing surrounds this process yet");
+}
+
+export interface Background {
+  /** Stores what is held and ends. */
+  stop(): Promise<void>;
+}
+
+/** What every process of a role does beside its requests, unlike jobs, which one of many processes runs. */
+export function startBackground({ infrastructure, app }: Runtime): Background {
+  const { environment, logger } = infrastructure;
+  const flusher = environment.roles.has("gateway")
+    ? startTelemetryFlusher({ ...app.topology.telemetry, logger })
+    : null;
+  return { stop: async () => flusher?.stop() };
 }
 
 /** Ends what outlives the console: the fleet with its routers, then the embedded PostgreSQL. */

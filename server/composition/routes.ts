@@ -1,5 +1,6 @@
 import { liveRoutes } from "@/server/http/live-routes";
 import type { Route } from "@/server/http/route";
+import { telemetryRoutes } from "@/server/http/telemetry-routes";
 import type { Runtime } from "./runtime";
 
 /** What people and their programs call: the role `web`. */
@@ -13,4 +14,6 @@ export const webRoutes = (runtime: Runtime, stopping: AbortSignal): Route[] => [
 ];
 
 /** What the running system calls: flag delivery and telemetry, the role `gateway`. */
-export const gatewayRoutes = (_runtime: Runtime, _stopping: AbortSignal): Route[] => [];
+export const gatewayRoutes = ({ app }: Runtime, _stopping: AbortSignal): Route[] => [
+  ...telemetryRoutes(app.topology.telemetry),
+];

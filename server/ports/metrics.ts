@@ -16,6 +16,8 @@ export interface JobMeasure {
 export interface Metrics {
   requestEnded(measure: RequestMeasure): void;
   jobEnded(measure: JobMeasure): void;
+  /** Spans processes sent: kept in the sums, or not kept and told so. */
+  spansReceived(measure: { readonly accepted: number; readonly rejected: number }): void;
   streamsOpen(kind: "live" | "flags", change: 1 | -1): void;
   /** Everything, in a text format with its media type. */
   render(): Promise<{ readonly type: string; readonly text: string }>;

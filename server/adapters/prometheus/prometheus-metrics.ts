@@ -34,7 +34,17 @@ export function createPrometheusMetrics(): Metrics {
     labelNames: ["kind"],
     registers,
   });
+  const spans = new Counter({
+    name: "portside_spans_total",
+    help: "Spans received, by whether they were kept.",
+    labelNames: ["outcome"],
+    registers,
+  });
   return {
+    spansReceived: ({ accepted, rejected }) => {
+      spans.inc({ outcome: "accepted" }, accepted);
+      spans.inc({ outcome: "rejected" }, rejected);
+    },
     requestEnded: ({ method, route, status, ms }) =>
       requests.observe({ method, route, status }, ms / MS_PER_SECOND),
     jobEnded: ({ job, outcome, ms }) => {
