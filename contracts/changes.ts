@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { Json } from "@/server/domain/changes/change";
 import { actionState, actorRef, changeRef, pageInput, reason } from "./shared";
 
-export const listChangesInput = pageInput.extend({
+const filter = {
   environment: z.string().max(40).optional(),
   service: z.string().max(120).optional(),
   objectKind: z.string().max(40).optional(),
@@ -9,9 +10,27 @@ export const listChangesInput = pageInput.extend({
   actorId: z.string().max(120).optional(),
   action: z.string().max(60).optional(),
   search: z.string().max(100).optional(),
+};
+
+export const listChangesInput = pageInput.extend({
+  ...filter,
   from: z.date().optional(),
   to: z.date().optional(),
 });
+
+/** The same filters as search parameters of the export. */
+export const exportChangesInput = z
+  .object({
+    ...filter,
+    from: z.coerce.date().optional(),
+    to: z.coerce.date().optional(),
+    format: z.enum(["csv", "json"]).default("csv"),
+  })
+  .strict();
+
+export const getChangeInput = z.object({ changeId: z.string().max(120) }).strict();
+
+const json: z.ZodType<Json> = z.json();
 
 /** One entry of the timeline. `summary` is said by the server, so every screen says the same. */
 export const changeOutput = z.object({
@@ -28,8 +47,8 @@ export const changeOutput = z.object({
   summary: z.object({ verb: z.string(), subject: z.string(), detail: z.string().nullable() }),
   /** Where the object's page is. */
   href: z.string().nullable(),
-  before: z.json().nullable(),
-  after: z.json().nullable(),
+  before: json.nullable(),
+  after: json.nullable(),
   undo: actionState,
   revertsId: z.string().nullable(),
   revertedById: z.string().nullable(),

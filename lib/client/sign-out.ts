@@ -1,6 +1,6 @@
 /** Ends the session on the server, then leaves. Without an answer it stays, and the caller says so. */
 export async function signOut(): Promise<void> {
-  const answer = await fetch("/api/auth/sign-out", {
+  const answer = await fetch("/api/sign-out", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: "{}",

@@ -1,12 +1,19 @@
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
+import { composeAccess, sha256 } from "./access";
+import { composeChanges } from "./changes";
 import { composeFlags } from "./flags";
 import type { Infrastructure } from "./infrastructure";
+import { composeInverseCommands } from "./inverse-commands";
 import { composeTopology } from "./topology";
 
 /** Every use case, by feature. Each feature composes its own in `composition/<feature>.ts` and is added here. */
-export const composeApplication = (infrastructure: Infrastructure) => ({
-  flags: composeFlags({ ...infrastructure, tools: createUnleashEvaluationTools() }),
-  topology: composeTopology(infrastructure),
-});
+export function composeApplication(infrastructure: Infrastructure) {
+  const access = composeAccess(infrastructure);
+  const flags = composeFlags({ ...infrastructure, tools: createUnleashEvaluationTools() });
+  const topology = composeTopology(infrastructure);
+  const inverses = composeInverseCommands({ access, flags });
+  const changes = composeChanges({ unitOfWork: infrastructure.unitOfWork, inverses, sha256 });
+  return { access, changes, flags, topology };
+}
 
 export type Application = ReturnType<typeof composeApplication>;

@@ -1,8 +1,17 @@
-import type { Authentication } from "@/server/http/authentication";
+import {
+  createAuthentication,
+  type ForgettingAuthentication,
+} from "@/server/auth/create-authentication";
+import type { Application } from "./application";
 import type { Infrastructure } from "./infrastructure";
 
-/** Nobody is known until sign-in is composed here. */
-export const composeAuthentication = (_infrastructure: Infrastructure): Authentication => ({
-  bySession: async () => null,
-  byToken: async () => null,
-});
+/** Sessions and API tokens as they are on record. */
+export const composeAuthentication = (
+  { environment }: Pick<Infrastructure, "environment">,
+  { access }: Pick<Application, "access">,
+): ForgettingAuthentication =>
+  createAuthentication({
+    isSecure: environment.publicUrl.protocol === "https:",
+    resolveSession: access.resolveSession,
+    resolveApiToken: access.resolveApiToken,
+  });

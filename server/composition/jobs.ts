@@ -1,8 +1,10 @@
+import { accessRetentionJob } from "@/server/jobs/access-retention";
 import type { Job } from "@/server/jobs/job";
 import { liveRetentionJob } from "@/server/jobs/live-retention";
 import type { Runtime } from "./runtime";
 
 /** What one of the processes with the role `worker` does. */
-export const composeJobs = ({ infrastructure }: Runtime): Job[] => [
+export const composeJobs = ({ infrastructure, app }: Runtime): Job[] => [
   liveRetentionJob(infrastructure.liveRetention),
+  accessRetentionJob(app.access),
 ];

@@ -5,8 +5,15 @@ import type { Runtime } from "./runtime";
  * Before the first request: what the database must hold. Safe to repeat and to run in several processes at once.
  * Returns lines for the person who started Portside, such as how to sign in for the first time.
  */
-export async function prepareRuntime({ infrastructure }: Runtime): Promise<readonly string[]> {
-  return [`Sign in as ${infrastructure.environment.admin.email}.`];
+export async function prepareRuntime({ infrastructure, app }: Runtime): Promise<readonly string[]> {
+  const { admin, initBackendTokens, initApiTokens } = infrastructure.environment;
+  await app.access.registerInitialTokens({ backend: initBackendTokens, api: initApiTokens });
+  const made = await app.access.ensureFirstAdministrator(admin);
+  if (!made) return [];
+  const { email, generatedPassword } = made;
+  return generatedPassword
+    ? [`Sign in as ${email} with the password ${generatedPassword} (shown this once).`]
+    : [`Sign in as ${email} with the password of PORTSIDE_ADMIN_PASSWORD.`];
 }
 
 /** Once requests are answered: what calls back into Portside, such as the sample fleet. */

@@ -1,3 +1,5 @@
+import { accessRoutes } from "@/server/http/access-routes";
+import { changesRoutes } from "@/server/http/changes-routes";
 import { liveRoutes } from "@/server/http/live-routes";
 import type { Route } from "@/server/http/route";
 import { telemetryRoutes } from "@/server/http/telemetry-routes";
@@ -5,6 +7,12 @@ import type { Runtime } from "./runtime";
 
 /** What people and their programs call: the role `web`. */
 export const webRoutes = (runtime: Runtime, stopping: AbortSignal): Route[] => [
+  ...accessRoutes({
+    access: runtime.app.access,
+    authentication: runtime.authentication,
+    isSecure: runtime.infrastructure.environment.publicUrl.protocol === "https:",
+  }),
+  ...changesRoutes({ changes: runtime.app.changes }),
   ...liveRoutes({
     liveFeed: runtime.infrastructure.liveFeed,
     authentication: runtime.authentication,

@@ -1,32 +1,25 @@
+import type { ForgettingAuthentication } from "@/server/auth/create-authentication";
 import type { Environment } from "@/server/config/env";
-import type { Authentication } from "@/server/http/authentication";
+import { createCaller } from "@/server/trpc/root";
 import { type Application, composeApplication } from "./application";
 import { composeAuthentication } from "./authentication";
 import { createInfrastructure, type Infrastructure } from "./infrastructure";
+import { RUNTIME_SLOT } from "./runtime-slot";
 
 /** The composition root of this process. */
 export interface Runtime {
   readonly infrastructure: Infrastructure;
   readonly app: Application;
-  readonly authentication: Authentication;
+  readonly authentication: ForgettingAuthentication;
+  /** Calls procedures in process, for pages: what they throw is of the same module world as what they are checked for. */
+  readonly createCaller: typeof createCaller;
 }
-
-/** Next bundles its own copy of every module it imports; the one runtime is found through this symbol. */
-const KEY = Symbol.for("portside.runtime");
 
 export async function startRuntime(environment: Environment): Promise<Runtime> {
   const infrastructure = await createInfrastructure(environment);
-  const runtime: Runtime = {
-    infrastructure,
-    app: composeApplication(infrastructure),
-    authentication: composeAuthentication(infrastructure),
-  };
-  Reflect.set(globalThis, KEY, runtime);
+  const app = composeApplication(infrastructure);
+  const authentication = composeAuthentication(infrastructure, app);
+  const runtime: Runtime = { infrastructure, app, authentication, createCaller };
+  Reflect.set(globalThis, RUNTIME_SLOT, runtime);
   return runtime;
-}
-
-export function getRuntime(): Runtime {
-  const runtime: unknown = Reflect.get(globalThis, KEY);
-  if (!runtime) throw new Error("Portside has not started: its runtime is made by server/main.ts.");
-  return runtime as Runtime;
 }

@@ -1,8 +1,21 @@
 import type { IncomingMessage } from "node:http";
 import type { Actor } from "@/server/domain/access/actor";
 
+/** A person signed in with one browser. */
+export interface PersonSession {
+  readonly sessionId: string;
+  readonly email: string;
+  readonly actor: Actor;
+}
+
 /** Tells who is calling. Null is a positive "nobody"; a database that does not answer rejects with `unavailable`. */
 export interface Authentication {
+  /** What the session cookie is called. */
+  readonly cookieName: string;
+  /** The session of a cookie's value. */
+  ofCookie(value: string | undefined): Promise<PersonSession | null>;
+  /** The session of a request's cookie. */
+  session(request: IncomingMessage): Promise<PersonSession | null>;
   /** By the session cookie of a person's browser. */
   bySession(request: IncomingMessage): Promise<Actor | null>;
   /** By `Authorization: Bearer`. */

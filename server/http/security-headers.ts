@@ -5,6 +5,9 @@ const NONCE_BYTES = 16;
 const HSTS = "max-age=31536000; includeSubDomains";
 const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/** Tells a page its own address; set here, so whatever a caller sent under this name is gone. */
+export const PAGE_PATH_HEADER = "x-portside-page";
+
 /** On every answer: pages replace the content policy by one of their own. */
 export function setSecurityHeaders(response: ServerResponse, isSecure: boolean): void {
   response.setHeader("x-content-type-options", "nosniff");
@@ -44,5 +47,6 @@ export function setPagePolicy(
     "frame-ancestors 'none'",
   ].join("; ");
   request.headers["content-security-policy"] = policy;
+  request.headers[PAGE_PATH_HEADER] = request.url ?? "/";
   response.setHeader("content-security-policy", policy);
 }

@@ -23,9 +23,11 @@ export function createTrpcMount({ app, authentication }: TrpcMountDeps) {
     maxBodySize: MAX_BODY_BYTES,
     createContext: async ({ req }) => {
       const arrival = arrivals.get(req);
+      const session = await authentication.session(req);
       return {
         app,
-        actor: await authentication.bySession(req),
+        actor: session?.actor ?? null,
+        session,
         requestId: arrival?.requestId ?? "",
       };
     },

@@ -33,6 +33,8 @@ export interface ChangeLog {
   findReverting(id: string): Promise<ChangeRecord | null>;
   /** The changes that took back any of `ids`. */
   listReverting(ids: readonly string[]): Promise<ChangeRecord[]>;
+  /** By id of each of `ids`: the latest change of the same object and environment, where that is a later one. */
+  listSuperseding(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeRecord>>;
   list(
     filter: ChangeFilter,
     page: { readonly before?: bigint; readonly limit: number },

@@ -9,6 +9,8 @@ import { toTRPCError } from "./error-mapping";
 export interface Context {
   readonly app: Application;
   readonly actor: Actor | null;
+  /** The session behind the actor; null for a caller without one, such as a test. */
+  readonly session: { readonly sessionId: string; readonly email: string } | null;
   readonly requestId: string;
 }
 

@@ -62,6 +62,19 @@ export function describeChangeLog(name: string, setUp: () => Promise<UnitOfWork>
       });
     });
 
+    it("knows the latest change of the same object and environment", async () => {
+      const unitOfWork = await setUp();
+      const [first, , other, last] = await append(unitOfWork, [
+        {},
+        {},
+        { environment: "staging" },
+        {},
+      ]);
+      const ids = [first?.id ?? "", other?.id ?? "", last?.id ?? ""];
+      const found = await unitOfWork.read(({ changes }) => changes.listSuperseding(ids));
+      expect([...found]).toEqual([[first?.id, last]]);
+    });
+
     it("gives pages, newest first", async () => {
       const unitOfWork = await setUp();
       const kept = await append(unitOfWork, [{}, {}, {}]);

@@ -21,6 +21,14 @@ export const createMemoryChangeLog = (state: Pick<MemoryState, "changes">): Chan
   findReverting: async (id) => state.changes.find((change) => change.revertsId === id) ?? null,
   listReverting: async (ids) =>
     state.changes.filter(({ revertsId }) => revertsId !== null && ids.includes(revertsId)),
+  async listSuperseding(ids) {
+    const found = new Map<string, ChangeRecord>();
+    for (const change of state.changes.filter(({ id }) => ids.includes(id))) {
+      const last = state.changes.findLast((other) => isSameObject(change, other));
+      if (last && last.seq > change.seq) found.set(change.id, last);
+    }
+    return found;
+  },
   list: async (filter, { before, limit }) =>
     state.changes
       .filter((change) => before === undefined || change.seq < before)
@@ -34,6 +42,11 @@ export const createMemoryChangeLog = (state: Pick<MemoryState, "changes">): Chan
     return { seq, hash };
   },
 });
+
+const isSameObject = (one: ChangeRecord, other: ChangeRecord): boolean =>
+  one.object.kind === other.object.kind &&
+  one.object.id === other.object.id &&
+  one.environment === other.environment;
 
 const isEqual = (wanted: string | undefined, value: string): boolean =>
   wanted === undefined || wanted === value;

@@ -86,6 +86,28 @@ export const createPrismaChangeLog = (db: Prisma.TransactionClient): ChangeLog =
     });
     return rows.map(toDomain);
   },
+  async listSuperseding(ids) {
+    const pairs = await db.$queryRaw<{ id: string; by: string }[]>`
+      select distinct on (one.id) one.id, later.id as by
+      from change one
+      join change later on later.object_kind = one.object_kind
+        and later.object_id = one.object_id
+        and later.environment is not distinct from one.environment
+        and later.seq > one.seq
+      where one.id = any(${[...ids]}::text[])
+      order by one.id, later.seq desc`;
+    const rows = await db.change.findMany({
+      where: { id: { in: pairs.map(({ by }) => by) } },
+      select: columns,
+    });
+    const byId = new Map(rows.map((row) => [row.id, toDomain(row)]));
+    return new Map(
+      pairs.flatMap(({ id, by }) => {
+        const change = byId.get(by);
+        return change ? [[id, change]] : [];
+      }),
+    );
+  },
   async list(filter, { before, limit }) {
     const rows = await db.change.findMany({
       where: { AND: [toWhere(filter), before === undefined ? {} : { seq: { lt: before } }] },

@@ -1,0 +1,8 @@
+import type { UnitOfWork } from "@/server/ports/unit-of-work";
+import type { InverseCommands } from "./inverse-commands";
+
+export interface ChangesDeps {
+  readonly unitOfWork: UnitOfWork;
+  readonly inverses: InverseCommands;
+  readonly sha256: (text: string) => string;
+}

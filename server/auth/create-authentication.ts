@@ -1,0 +1,47 @@
+import type { IncomingMessage } from "node:http";
+import type { Actor } from "@/server/domain/access/actor";
+import type { Authentication, PersonSession } from "@/server/http/authentication";
+import { createExpiringCache } from "./expiring-cache";
+import { readCookie, sessionCookieName } from "./session-cookie";
+
+export interface AuthenticationDeps {
+  readonly isSecure: boolean;
+  readonly resolveSession: (token: string) => Promise<PersonSession | null>;
+  readonly resolveApiToken: (secret: string) => Promise<Actor | null>;
+}
+
+/** A session or token that ends anywhere is refused here at the latest after this time; open streams ask every 3 s. */
+const MAX_AGE_MS = 1_500;
+const MAX_ENTRIES = 5_000;
+const TOKEN = /^[\w-]{20,128}$/;
+const BEARER = /^Bearer ([\x21-\x7e]{1,512})$/i;
+
+export interface ForgettingAuthentication extends Authentication {
+  /** Asks anew about this request's session from now on. */
+  forget(request: IncomingMessage): void;
+}
+
+export function createAuthentication(deps: AuthenticationDeps): ForgettingAuthentication {
+  const cookieName = sessionCookieName(deps.isSecure);
+  const limits = { maxAgeMs: MAX_AGE_MS, maxEntries: MAX_ENTRIES };
+  const sessions = createExpiringCache({ ...limits, load: deps.resolveSession });
+  const tokens = createExpiringCache({ ...limits, load: deps.resolveApiToken });
+  const cookieOf = (request: IncomingMessage): string | undefined =>
+    readCookie(request.headers.cookie, cookieName);
+  const ofCookie = async (value: string | undefined): Promise<PersonSession | null> =>
+    value !== undefined && TOKEN.test(value) ? sessions.get(value) : null;
+  return {
+    cookieName,
+    ofCookie,
+    session: (request) => ofCookie(cookieOf(request)),
+    bySession: async (request) => (await ofCookie(cookieOf(request)))?.actor ?? null,
+    async byToken(request) {
+      const [, secret] = BEARER.exec(request.headers.authorization ?? "") ?? [];
+      return secret ? tokens.get(secret) : null;
+    },
+    forget(request) {
+      const value = cookieOf(request);
+      if (value !== undefined) sessions.forget(value);
+    },
+  };
+}

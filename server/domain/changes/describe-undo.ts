@@ -1,0 +1,57 @@
+import type { Json } from "./change";
+import type { DescribedChange } from "./change-words";
+import { describeChange } from "./describe-change";
+import { jsonDifferences } from "./json-view";
+
+const MAX_DIFFERENCES = 6;
+const BOOKKEEPING = /(^|\.)(version|revision|updatedAt|updatedBy)$/;
+
+const shown = (value: Json | undefined): string => {
+  if (value === undefined || value === null) return "nothing";
+  if (value === true) return "on";
+  if (value === false) return "off";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+};
+
+/** What taking a change back would do, in sentences: the way back in words, then each value that goes back. */
+export function describeUndo(change: DescribedChange): string[] {
+  const differences = jsonDifferences(change.before, change.after).filter(
+    ({ path }) => !BOOKKEEPING.test(path),
+  );
+  const values = differences
+    .filter(({ path }) => path !== "")
+    .slice(0, MAX_DIFFERENCES)
+    .map(
+      ({ path, before, after }) => `${path} goes back from ${shown(after)} to ${shown(before)}.`,
+    );
+  const more = differences.length - MAX_DIFFERENCES;
+  return [
+    headline(change),
+    ...values,
+    ...(more > 0 ? [`${more} more ${more === 1 ? "value goes" : "values go"} back.`] : []),
+  ];
+}
+
+const HEADLINES: Readonly<Record<string, (subject: string, where: string) => string>> = {
+  "flag.created": (subject) => `${subject} is archived and no SDK gets it any more.`,
+  "flag.archived": (subject) => `${subject} comes back, with the state it had.`,
+  "flag.revived": (subject) => `${subject} is archived again.`,
+  "deployment.requested": (subject, where) =>
+    `A rollback of ${subject}${where} starts; the running instances serve until the new ones pass their health check.`,
+  "deployment.rolled_back": (subject, where) =>
+    `A deployment${where} starts that replaces ${subject}; the running instances serve until the new ones pass their health check.`,
+  "user.added": (subject) => `${subject} is disabled and signed out everywhere.`,
+  "user.disabled": (subject) => `${subject} can sign in again.`,
+  "user.enabled": (subject) => `${subject} is disabled and signed out everywhere.`,
+};
+
+function headline(change: DescribedChange): string {
+  const { verb, subject } = describeChange(change);
+  const where = change.environment ? ` in ${change.environment}` : "";
+  const say = HEADLINES[change.action];
+  if (say) return say(subject, where);
+  if (change.action === "flag.toggled")
+    return `${subject} is turned ${verb === "turned on" ? "off" : "on"}${where}.`;
+  return `${subject} goes back to what it was before${where}.`;
+}

@@ -1,0 +1,129 @@
+import type { Json } from "./change";
+import type { ChangeSummary, DescribedChange } from "./change-words";
+import { jsonAt, jsonDifferences, lengthAt, textAt } from "./json-view";
+
+type Describe = (change: DescribedChange) => ChangeSummary;
+
+const inEnvironment = ({ environment }: DescribedChange): string | null =>
+  environment && `in ${environment}`;
+
+const joined = (...parts: readonly (string | null)[]): string | null =>
+  parts.filter((part) => part !== null && part !== "").join(" · ") || null;
+
+const act =
+  (verb: string): Describe =>
+  (change) => ({ verb, subject: change.object.id, detail: inEnvironment(change) });
+
+const flagToggled: Describe = (change) => ({
+  verb: jsonAt(change.after, "enabled") === true ? "turned on" : "turned off",
+  subject: change.object.id,
+  detail: inEnvironment(change),
+});
+
+const ROLLOUT = /(^|\.)strategies\.\d+\.(parameters\.)?(rollout|percentage)$/;
+
+const asPercent = (value: Json | undefined): number | null => {
+  const number = Number(value);
+  return value === null || value === undefined || value === "" || Number.isNaN(number)
+    ? null
+    : number;
+};
+
+/** A gradual rollout that only moved is said by its two numbers. */
+function strategiesSaved(change: DescribedChange): ChangeSummary {
+  const subject = change.object.id;
+  const differences = jsonDifferences(change.before, change.after).filter(
+    ({ path }) => !/(^|\.)(version|revision|updatedAt|id)$/.test(path),
+  );
+  const [only] = differences;
+  const was = asPercent(only?.before);
+  const is = asPercent(only?.after);
+  if (only && differences.length === 1 && ROLLOUT.test(only.path) && was !== null && is !== null) {
+    const detail = joined(`${was} % → ${is} %`, inEnvironment(change));
+    return { verb: is > was ? "raised" : "lowered", subject, detail };
+  }
+  const count = lengthAt(change.after, "strategies");
+  const number = count === null ? null : `${count} ${count === 1 ? "strategy" : "strategies"}`;
+  const detail = joined(number, inEnvironment(change));
+  return { verb: "changed the strategies of", subject, detail };
+}
+
+const releaseName = (change: DescribedChange): string => {
+  const service = textAt(change.after, "service") ?? change.services[0];
+  const version = textAt(change.after, "version") ?? textAt(change.after, "release");
+  return [service, version].filter(Boolean).join(" ") || change.object.id;
+};
+
+const deployment =
+  (verb: string): Describe =>
+  (change) => {
+    const was = textAt(change.before, "version") ?? textAt(change.before, "release");
+    const detail = joined(was && `was ${was}`, inEnvironment(change));
+    return { verb, subject: releaseName(change), detail };
+  };
+
+const releaseRegistered: Describe = (change) => {
+  const commit = textAt(change.after, "commit", "id") ?? textAt(change.after, "commit");
+  return { verb: "registered", subject: releaseName(change), detail: commit?.slice(0, 7) ?? null };
+};
+
+const catalogImported: Describe = (change) => {
+  const count = change.services.length;
+  const detail = change.services.length > 3 ? null : change.services.join(", ") || null;
+  const number = `${count} ${count === 1 ? "service" : "services"}`;
+  return { verb: "imported", subject: count > 0 ? number : change.object.id, detail };
+};
+
+const person = ({ after, before, object }: DescribedChange): string =>
+  textAt(after, "name") ?? textAt(before, "name") ?? object.id;
+
+const userAdded: Describe = (change) => ({
+  verb: "added",
+  subject: person(change),
+  detail: textAt(change.after, "role"),
+});
+
+const roleChanged: Describe = (change) => ({
+  verb: "changed the role of",
+  subject: person(change),
+  detail: `${textAt(change.before, "role") ?? "none"} → ${textAt(change.after, "role") ?? "none"}`,
+});
+
+const aboutPerson =
+  (verb: string): Describe =>
+  (change) => ({ verb, subject: person(change), detail: null });
+
+/** One sentence per action, of every feature. */
+export const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
+  "flag.created": act("created"),
+  "flag.toggled": flagToggled,
+  "flag.strategies_saved": strategiesSaved,
+  "flag.strategies_changed": strategiesSaved,
+  "flag.described": act("described"),
+  "flag.archived": act("archived"),
+  "flag.revived": act("revived"),
+  "release.registered": releaseRegistered,
+  "release.unblocked": deployment("lifted the block of"),
+  "release.blocked": deployment("blocked"),
+  "deployment.requested": deployment("deployed"),
+  "deployment.started": deployment("deployed"),
+  "deployment.rolled_back": deployment("rolled back to"),
+  "deployment.aborted": deployment("aborted the deployment of"),
+  "deployment.succeeded": deployment("finished deploying"),
+  "deployment.failed": deployment("failed to deploy"),
+  "catalog.imported": catalogImported,
+  "user.added": userAdded,
+  "user.role_changed": roleChanged,
+  "user.disabled": aboutPerson("disabled"),
+  "user.enabled": aboutPerson("enabled"),
+  "session.ended": (change) => ({
+    verb: "ended",
+    subject: "a session of their own",
+    detail: textAt(change.before, "address"),
+  }),
+  "token.added": (change) => ({
+    verb: "added",
+    subject: textAt(change.after, "name") ?? "a token",
+    detail: null,
+  }),
+};
