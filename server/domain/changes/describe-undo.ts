@@ -4,7 +4,7 @@ import { describeChange } from "./describe-change";
 import { jsonDifferences } from "./json-view";
 
 const MAX_DIFFERENCES = 6;
-const BOOKKEEPING = /(^|\.)(version|revision|updatedAt|updatedBy)$/;
+const BOOKKEEPING = /(^|\.)(version|revision|updatedAt|updatedBy|summary)$/;
 
 const shown = (value: Json | undefined): string => {
   if (value === undefined || value === null) return "nothing";

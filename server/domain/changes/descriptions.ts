@@ -33,7 +33,7 @@ const asPercent = (value: Json | undefined): number | null => {
 function strategiesSaved(change: DescribedChange): ChangeSummary {
   const subject = change.object.id;
   const differences = jsonDifferences(change.before, change.after).filter(
-    ({ path }) => !/(^|\.)(version|revision|updatedAt|id)$/.test(path),
+    ({ path }) => !/(^|\.)(version|revision|updatedAt|id|summary)$/.test(path),
   );
   const [only] = differences;
   const was = asPercent(only?.before);
