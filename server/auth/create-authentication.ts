@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Actor } from "@/server/domain/access/actor";
-import type { Authentication, PersonSession } from "@/server/http/authentication";
+import type { PersonAuthentication, PersonSession } from "@/server/http/authentication";
 import { createExpiringCache } from "./expiring-cache";
 import { readCookie, sessionCookieName } from "./session-cookie";
 
@@ -16,7 +16,7 @@ const MAX_ENTRIES = 5_000;
 const TOKEN = /^[\w-]{20,128}$/;
 const BEARER = /^Bearer ([\x21-\x7e]{1,512})$/i;
 
-export interface ForgettingAuthentication extends Authentication {
+export interface ForgettingAuthentication extends PersonAuthentication {
   /** Asks anew about this request's session from now on. */
   forget(request: IncomingMessage): void;
 }

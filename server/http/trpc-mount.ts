@@ -2,7 +2,7 @@ import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import type { Application } from "@/server/composition/application";
 import { DomainError } from "@/server/domain/shared/errors";
 import { appRouter } from "@/server/trpc/root";
-import type { Authentication } from "./authentication";
+import type { PersonAuthentication } from "./authentication";
 import type { Arrival } from "./dispatch";
 import { requireSameOrigin } from "./same-origin";
 
@@ -11,7 +11,7 @@ const MAX_BODY_BYTES = 256 * 1024;
 
 export interface TrpcMountDeps {
   readonly app: Application;
-  readonly authentication: Authentication;
+  readonly authentication: PersonAuthentication;
 }
 
 /** tRPC without a framework around it. The request itself carries who asks, so the two are joined by a map. */
