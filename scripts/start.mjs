@@ -1,22 +1,8 @@
 import { spawn } from "node:child_process";
 import { build } from "./lib/build.mjs";
+import { whenAskedToStop } from "./lib/launcher.mjs";
 import { asProgram, inRoot, root, say, serverNode } from "./lib/run.mjs";
 import { setUp } from "./lib/setup.mjs";
-
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
-const LAUNCHER_CHECK_MS = 500;
-
-/** npm passes a signal to its shell, which dies without passing it on: its absence is the signal. */
-function whenLauncherIsGone(stop) {
-  if (!process.env.npm_lifecycle_event) return;
-  const launcher = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === launcher) return;
-    clearInterval(watch);
-    stop();
-  }, LAUNCHER_CHECK_MS);
-  watch.unref();
-}
 
 /** Runs the server until it ends. Any request to stop ends everything that was started, the fleet included. */
 function serve() {
@@ -26,9 +12,7 @@ function serve() {
       stdio: "inherit",
       env: { NODE_ENV: "production", PORTSIDE_STOPS: "everything", ...process.env },
     });
-    const stop = () => child.kill("SIGTERM");
-    for (const signal of SIGNALS) process.on(signal, stop);
-    whenLauncherIsGone(stop);
+    whenAskedToStop(() => child.kill("SIGTERM"));
     child.once("exit", (code, signal) => {
       if (signal)
         say(

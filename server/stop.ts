@@ -1,5 +1,7 @@
 import { readEnvironmentOrExit } from "./composition/environment";
 import { endLeftovers } from "./composition/leftovers";
 
-/** Ends what a killed console has left running. */
-for (const line of await endLeftovers(readEnvironmentOrExit())) process.stdout.write(`${line}\n`);
+/** Ends what a killed console has left running; with --forget its data goes too. */
+const mode = process.argv.includes("--forget") ? "forget" : "keep";
+for (const line of await endLeftovers(readEnvironmentOrExit(), mode))
+  process.stdout.write(`${line}\n`);

@@ -81,6 +81,12 @@ export async function stopEmbeddedPostgres(
   return "stopped";
 }
 
+/** Deletes a stopped PostgreSQL with everything in it. */
+export async function forgetEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<void> {
+  const { root } = await choosePlace(options);
+  await rm(root, { recursive: true, force: true });
+}
+
 async function prepareCluster(options: EmbeddedPostgresOptions): Promise<Cluster> {
   const { root, user, isElsewhere } = await choosePlace(options);
   const installed = await findPostgresBinaries();

@@ -1,0 +1,103 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { build } from "./lib/build.mjs";
+import { findChromium } from "./lib/chromium.mjs";
+import { whenAskedToStop } from "./lib/launcher.mjs";
+import { countReport } from "./lib/reports.mjs";
+import { asProgram, inRoot, root, say, serverNode } from "./lib/run.mjs";
+import { setUp } from "./lib/setup.mjs";
+
+const MINUTE = 60_000;
+const GRACE_MS = 20_000;
+
+const vitest = (name, projects) => ({
+  name,
+  file: `test-results/${name}.json`,
+  args: [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    ...projects.map((project) => `--project=${project}`),
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=test-results/${name}.json`,
+  ],
+});
+
+/** In the order of what tells most for its time. */
+const STEPS = [
+  { ...vitest("units", ["unit", "database", "architecture"]), limitMs: 6 * MINUTE },
+  { ...vitest("faults", ["faults"]), limitMs: 6 * MINUTE },
+  {
+    name: "e2e",
+    file: "test-results/e2e.json",
+    args: ["node_modules/@playwright/test/cli.js", "test"],
+    limitMs: 10 * MINUTE,
+  },
+];
+
+let current = null;
+
+/** A step runs in a process group of its own, so that its browsers and servers end with it. */
+function runStep({ name, args, limitMs }, env) {
+  return new Promise((resolve) => {
+    const child = spawn(serverNode(), args, { cwd: root, env, stdio: "inherit", detached: true });
+    const end = (signal) => endGroup(child.pid, signal);
+    const limit = setTimeout(() => {
+      say(`\n${name} took longer than ${limitMs / MINUTE} minutes and is ended.`);
+      end("SIGTERM");
+      setTimeout(() => end("SIGKILL"), GRACE_MS).unref();
+    }, limitMs);
+    current = { end };
+    child.once("error", () => resolve(false));
+    child.once("exit", (code) => {
+      clearTimeout(limit);
+      end("SIGKILL");
+      current = null;
+      resolve(code === 0);
+    });
+  });
+}
+
+function endGroup(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch (failure) {
+    if (failure.code !== "ESRCH") throw failure;
+  }
+}
+
+let isStopped = false;
+whenAskedToStop(() => {
+  isStopped = true;
+  current?.end("SIGTERM");
+  setTimeout(() => {
+    current?.end("SIGKILL");
+    process.exit(1);
+  }, GRACE_MS).unref();
+});
+
+async function runAll(env) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const step of STEPS) {
+    if (isStopped) break;
+    const didSucceed = await runStep(step, env);
+    const count = countReport({ ...step, didSucceed });
+    say(`${step.name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
+    for (const key of Object.keys(total)) total[key] += count[key];
+  }
+  return total;
+}
+
+/** Sets up, builds and runs every test there is; its last line counts what the runners reported. */
+await asProgram(async () => {
+  await setUp();
+  await build();
+  const chromium = await findChromium();
+  rmSync(inRoot("test-results"), { recursive: true, force: true });
+  mkdirSync(inRoot("test-results"));
+  const { passed, failed } = await runAll({ ...process.env, PORTSIDE_CHROMIUM: chromium });
+  const line = `${passed} passed, ${failed} failed`;
+  writeFileSync(inRoot("test-results/summary.txt"), `${line}\n`);
+  process.stdout.write(`${line}\n`);
+  if (failed > 0 || passed === 0 || isStopped) process.exitCode = 1;
+});
