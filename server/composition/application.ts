@@ -4,16 +4,18 @@ import { composeChanges } from "./changes";
 import { composeFlags } from "./flags";
 import type { Infrastructure } from "./infrastructure";
 import { composeInverseCommands } from "./inverse-commands";
+import { composeServices } from "./services";
 import { composeTopology } from "./topology";
 
 /** Every use case, by feature. Each feature composes its own in `composition/<feature>.ts` and is added here. */
 export function composeApplication(infrastructure: Infrastructure) {
   const access = composeAccess(infrastructure);
   const flags = composeFlags({ ...infrastructure, tools: createUnleashEvaluationTools() });
+  const services = composeServices(infrastructure);
   const topology = composeTopology(infrastructure);
   const inverses = composeInverseCommands({ access, flags });
   const changes = composeChanges({ unitOfWork: infrastructure.unitOfWork, inverses, sha256 });
-  return { access, changes, flags, topology };
+  return { access, changes, flags, services, topology };
 }
 
 export type Application = ReturnType<typeof composeApplication>;

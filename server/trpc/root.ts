@@ -2,11 +2,13 @@ import { createCallerFactory, router } from "./init";
 import { accessRouter } from "./routers/access";
 import { changesRouter } from "./routers/changes";
 import { flagsRouter } from "./routers/flags";
+import { servicesRouter } from "./routers/services";
 
 export const appRouter = router({
   access: accessRouter,
   changes: changesRouter,
   flags: flagsRouter,
+  services: servicesRouter,
 });
 export const createCaller = createCallerFactory(appRouter);
 export type AppRouter = typeof appRouter;
