@@ -1,3 +1,4 @@
+import { ScrollRegion } from "../scroll-region";
 import { Table, Td, Th } from "../table";
 import { Clock } from "../time";
 import type { StackedBarsData } from "./stacked-bars";
@@ -6,8 +7,7 @@ import type { StackedBarsData } from "./stacked-bars";
 export function BarsTable({ data }: { readonly data: StackedBarsData }) {
   const rows = data.at.map((at, index) => ({ at, index })).reverse();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys
-    <section aria-label={data.label} tabIndex={0} className="max-h-[232px] overflow-y-auto">
+    <ScrollRegion aria-label={data.label} className="max-h-[232px]">
       <Table rows="tight" flush>
         <caption className="sr-only">{data.label}</caption>
         <thead className="sticky top-0 bg-panel">
@@ -35,6 +35,6 @@ export function BarsTable({ data }: { readonly data: StackedBarsData }) {
           ))}
         </tbody>
       </Table>
-    </section>
+    </ScrollRegion>
   );
 }

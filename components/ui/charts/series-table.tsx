@@ -1,4 +1,5 @@
 import { NONE } from "@/lib/format/number";
+import { ScrollRegion } from "../scroll-region";
 import { Table, Td, Th } from "../table";
 import { Clock } from "../time";
 import type { TimeSeries } from "./model";
@@ -7,8 +8,7 @@ import type { TimeSeries } from "./model";
 export function SeriesTable({ data }: { readonly data: TimeSeries }) {
   const rows = data.at.map((at, index) => ({ at, index, next: data.at[index + 1] })).reverse();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys
-    <section aria-label={data.label} tabIndex={0} className="max-h-[232px] overflow-y-auto">
+    <ScrollRegion aria-label={data.label} className="max-h-[232px]">
       <Table rows="tight" flush>
         <caption className="sr-only">{data.label}</caption>
         <thead className="sticky top-0 bg-panel">
@@ -41,7 +41,7 @@ export function SeriesTable({ data }: { readonly data: TimeSeries }) {
           ))}
         </tbody>
       </Table>
-    </section>
+    </ScrollRegion>
   );
 }
 

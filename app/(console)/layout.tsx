@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+import { Shell } from "@/components/layout/shell";
+import { EnvironmentProvider } from "@/lib/client/environment";
+import { LiveProvider } from "@/lib/client/live";
+import { SessionProvider } from "@/lib/client/session";
+import { readSession, rememberedEnvironment } from "@/lib/server/open-page";
+
+/** The shell around every page of a signed-in person. Pages themselves decide who may come in. */
+export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
+  const session = await readSession();
+  if (!session) return children;
+  return (
+    <SessionProvider session={session}>
+      <EnvironmentProvider fallback={await rememberedEnvironment()}>
+        <LiveProvider>
+          <Shell>{children}</Shell>
+        </LiveProvider>
+      </EnvironmentProvider>
+    </SessionProvider>
+  );
+}
