@@ -8,7 +8,7 @@
 import { z } from "zod";
 
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/);
-/** See `digestOf` in `demo/build/folder-digest.ts`. */
+/** As the engine computes it, so that it can check an artefact before it starts it. */
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const configuration = z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string());
 

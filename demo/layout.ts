@@ -11,6 +11,7 @@ export const peers: Readonly<Record<string, readonly string[]>> = {
   notifications: [],
 };
 
+/** In the order to start them. Staging has no orders and no warehouse: its shelf is unknown and nothing is sold. */
 export const deployments: FleetManifest["deployments"] = [
   { environment: "production", service: "inventory", version: "3.2.0", instances: 2 },
   { environment: "production", service: "payments", version: "2.13.2", instances: 2 },
@@ -18,6 +19,8 @@ export const deployments: FleetManifest["deployments"] = [
   { environment: "production", service: "catalog", version: "3.21.4", instances: 2 },
   { environment: "production", service: "orders", version: "4.9.2", instances: 2 },
   { environment: "production", service: "storefront", version: "5.8.0", instances: 2 },
+  { environment: "staging", service: "catalog", version: "3.21.4", instances: 1 },
+  { environment: "staging", service: "storefront", version: "5.8.1", instances: 1 },
 ];
 
 export interface WorkloadDefinition {

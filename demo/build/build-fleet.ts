@@ -1,19 +1,25 @@
+import { createHash } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { checkArtefactFolder, digestArtefact } from "@/server/adapters/processes/artefact";
 import { type FleetManifest, fleetManifest } from "../fleet-manifest";
 import { deployments, peers, workloads } from "../layout";
 import { type ReleaseDefinition, releases } from "../releases";
 import { type Bundle, bundleAll, type Entry } from "./bundle";
 import { type AdapterRun, runContracts } from "./contract-runs";
-import { digestOf, filesUnder } from "./folder-digest";
 import { readFlagNames, readMigrations } from "./known-names";
 
-/** Little memory for each of many small processes: they live on requests, not on data. */
+/**
+ * Little memory for each of many small processes: without compiled code and its feedback an instance takes a third
+ * less, and a fifth more of the little time it needs. One worker thread for V8 is enough for a heap this small.
+ */
 const COMMAND = [
   "node",
-  "--max-old-space-size=64",
+  "--lite-mode",
+  "--max-old-space-size=48",
   "--max-semi-space-size=1",
-  "--optimize-for-size",
+  "--v8-pool-size=1",
+  // An HTTP client deep in the SDK of the flags still calls `url.parse`.
   "--disable-warning=DEP0169",
   "main.mjs",
 ];
@@ -68,15 +74,12 @@ export async function buildFleet(options: BuildOptions): Promise<BuildResult> {
   return { manifest, isBuilt: true };
 }
 
-/** Sources, and the packages and settings they are bundled with. */
+/** Of the sources, and of the packages and settings they are bundled with. */
 async function digestOfInputs(repository: string): Promise<string> {
-  const demo = await filesUnder(join(repository, "demo"));
-  const sources = demo.filter(({ path }) => !path.includes(".test."));
-  const settings = ["package-lock.json", "tsconfig.json"].map(async (path) => ({
-    path: `../${path}`,
-    content: await readFile(join(repository, path)),
-  }));
-  return digestOf([...sources, ...(await Promise.all(settings))]);
+  const hash = createHash("sha256").update(await digestArtefact(join(repository, "demo")));
+  for (const file of ["package-lock.json", "tsconfig.json"])
+    hash.update(await readFile(join(repository, file)));
+  return `sha256:${hash.digest("hex")}`;
 }
 
 async function readManifest(out: string): Promise<FleetManifest | null> {
@@ -87,11 +90,12 @@ async function readManifest(out: string): Promise<FleetManifest | null> {
 }
 
 async function isComplete({ out }: BuildOptions, last: FleetManifest): Promise<boolean> {
-  const checks = [...last.releases, ...last.workloads].map(
-    async ({ folder, digest }) =>
-      digestOf(await filesUnder(join(out, folder)).catch(() => [])) === digest,
+  const checks = await Promise.all(
+    [...last.releases, ...last.workloads].map(({ folder: location, digest }) =>
+      checkArtefactFolder({ location: join(out, location), digest }),
+    ),
   );
-  return (await Promise.all(checks)).every(Boolean);
+  return checks.every(({ state }) => state === "present");
 }
 
 interface Built {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, type Plugin } from "esbuild";
-import { digestOf } from "./folder-digest";
+import { digestArtefact } from "@/server/adapters/processes/artefact";
 
 /** Some packages are CommonJS and ask for Node's modules by `require`. */
 const REQUIRE = `import{createRequire}from"node:module";const require=createRequire(import.meta.url);`;
@@ -70,7 +70,7 @@ export async function bundleAll(
     await writeIfDifferent(join(out, folder), content);
     const bundle: Bundle = {
       code: Buffer.from(content).toString(),
-      digest: digestOf([{ path: FILE, content }]),
+      digest: await digestArtefact(join(out, folder)),
       sizeBytes: content.length,
       sources: Object.keys(inputs.get(file) ?? {})
         .filter((source) => source.startsWith("demo/"))
