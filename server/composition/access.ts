@@ -55,6 +55,7 @@ const readVersion = (rootDir: string): string =>
 
 /** The use cases over any adapters, which is how tests make them. */
 export const composeAccessOver = (deps: AccessDeps) => ({
+  product: deps.product,
   signIn: signIn(deps),
   signOut: signOut(deps),
   resolveSession: resolveSession(deps),
