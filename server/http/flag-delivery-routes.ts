@@ -1,0 +1,188 @@
+import type { z } from "zod";
+import { DomainError, invalidInput } from "@/server/domain/shared/errors";
+import type { Clock } from "@/server/ports/clock";
+import type { Exchange } from "./exchange";
+import { sendDelta, sendFeatures } from "./flag-delivery/answer-features";
+import { revisionOfEtag } from "./flag-delivery/feature-query";
+import type { FlagGateway } from "./flag-delivery/flag-gateway";
+import type { EnvironmentDelivery } from "./flag-delivery/held-environments";
+import { readCaller } from "./flag-delivery/sdk-caller";
+import type { SdkPresence } from "./flag-delivery/sdk-presence";
+import type { SdkTokens } from "./flag-delivery/sdk-tokens";
+import type { UsageBuffer } from "./flag-delivery/usage-buffer";
+import {
+  bulkMinutes,
+  bulkReport,
+  metricsReport,
+  registration,
+  reportedMinutes,
+} from "./flag-delivery/usage-reports";
+import type { Route } from "./route";
+
+export interface FlagDeliveryDeps {
+  readonly gateway: FlagGateway;
+  readonly tokens: SdkTokens;
+  readonly presence: SdkPresence;
+  readonly usage: UsageBuffer;
+  readonly clock: Clock;
+}
+
+type Answer = (exchange: Exchange, delivery: EnvironmentDelivery) => void | Promise<void>;
+
+const DEFAULT_INTERVAL_MS = 15_000;
+const STREAM_GRACE_MS = 3_600_000;
+const BULK_BYTES = 4 * 1024 * 1024;
+
+/** What Unleash's SDKs call: answered from memory, whether or not the database is there. */
+export function flagDeliveryRoutes(deps: FlagDeliveryDeps): Route[] {
+  const route = (method: "GET" | "POST", path: string, answer: Answer): Route => ({
+    method,
+    path,
+    auth: "own",
+    maxBodyBytes: BULK_BYTES,
+    handle: (exchange) => withEnvironment(deps, exchange, answer),
+  });
+  return [
+    route("GET", "/api/client/features", (exchange, delivery) => {
+      sawPoll(deps, exchange, delivery);
+      return sendFeatures(exchange, delivery.flags, deps.gateway.isCurrent());
+    }),
+    route("GET", "/api/client/delta", (exchange, delivery) => {
+      sawPoll(deps, exchange, delivery);
+      return sendDelta(exchange, delivery.flags, deps.gateway.isCurrent());
+    }),
+    route("GET", "/api/client/streaming", (exchange, delivery) =>
+      openStream(deps, exchange, delivery),
+    ),
+    route("POST", "/api/client/register", (exchange, delivery) =>
+      register(deps, exchange, delivery),
+    ),
+    route("POST", "/api/client/metrics", async (exchange, delivery) => {
+      const report = parse(metricsReport, await exchange.readJson());
+      deps.usage.add(reportedMinutes(report, groundOf(deps, delivery)));
+      accepted(exchange);
+    }),
+    route("POST", "/api/client/metrics/bulk", async (exchange, delivery) => {
+      const report = parse(bulkReport, await exchange.readJson());
+      deps.usage.add(bulkMinutes(report, groundOf(deps, delivery)));
+      accepted(exchange);
+    }),
+  ];
+}
+
+/** Finds what the token's environment is given. Stays synchronous where nothing has to be looked up. */
+function withEnvironment(
+  { tokens, gateway }: FlagDeliveryDeps,
+  exchange: Exchange,
+  answer: Answer,
+): void | Promise<void> {
+  const proceed = (environment: string | null): void | Promise<void> => {
+    const delivery = environment === null ? null : gateway.find(environment);
+    if (delivery) return answer(exchange, delivery);
+    if (!gateway.isCurrent())
+      throw new DomainError("unavailable", "The flags have not been read yet.");
+    throw new DomainError("not_found", `The token's environment, ${environment}, does not exist.`);
+  };
+  const token = tokens.require(exchange.request.headers);
+  if (token instanceof Promise) return token.then(({ environment }) => proceed(environment));
+  return proceed(token.environment);
+}
+
+/** An SDK that asks with the ETag of a revision has taken that revision. */
+function sawPoll(deps: FlagDeliveryDeps, exchange: Exchange, { flags }: EnvironmentDelivery): void {
+  const { headers } = exchange.request;
+  const caller = readCaller(headers);
+  if (!caller) return;
+  const interval = caller.intervalMs ?? DEFAULT_INTERVAL_MS;
+  const until = deps.clock.now().getTime() + 2 * interval + DEFAULT_INTERVAL_MS;
+  const held = revisionOfEtag(headers["if-none-match"]);
+  const current = flags.revision();
+  const sighting = {
+    environment: flags.environment,
+    mode: "polling",
+    connectedUntil: new Date(until),
+  } as const;
+  if (held === current) {
+    deps.presence.saw(caller, sighting);
+    return;
+  }
+  exchange.response.once("finish", () =>
+    deps.presence.saw(caller, { ...sighting, revision: current }),
+  );
+}
+
+function openStream(
+  { presence, clock }: FlagDeliveryDeps,
+  exchange: Exchange,
+  { streams, flags }: EnvironmentDelivery,
+): void {
+  const { request, response } = exchange;
+  const caller = readCaller(request.headers);
+  const { environment } = flags;
+  const lastEventId = request.headers["last-event-id"]?.toString() ?? "";
+  const until = (aheadMs: number) => new Date(clock.now().getTime() + aheadMs);
+  const saw = (connectedUntil: Date, revision?: number): void => {
+    if (!caller) return;
+    const sighting = { environment, mode: "streaming", connectedUntil } as const;
+    presence.saw(caller, revision === undefined ? sighting : { ...sighting, revision });
+  };
+  const renewal = setInterval(() => saw(until(STREAM_GRACE_MS)), STREAM_GRACE_MS / 2);
+  renewal.unref();
+  response.once("close", () => {
+    clearInterval(renewal);
+    saw(until(0));
+  });
+  streams.open({
+    response,
+    lastRevision: /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null,
+    took: (revision) => saw(until(STREAM_GRACE_MS), revision),
+  });
+}
+
+async function register(
+  deps: FlagDeliveryDeps,
+  exchange: Exchange,
+  { flags }: EnvironmentDelivery,
+): Promise<void> {
+  const given = parse(registration, await exchange.readJson());
+  const said = readCaller(exchange.request.headers);
+  const { appName, instanceId, connectionId, sdkVersion, started } = given;
+  deps.presence.saw(
+    {
+      appName,
+      instanceId: connectionId ?? instanceId ?? said?.instanceId ?? "unnamed",
+      sdkVersion: sdkVersion ?? said?.sdkVersion ?? null,
+      specVersion: said?.specVersion ?? null,
+      intervalMs: null,
+    },
+    {
+      environment: flags.environment,
+      mode: "unknown",
+      connectedUntil: null,
+      ...(started && { startedAt: started }),
+    },
+  );
+  accepted(exchange);
+}
+
+const groundOf = ({ clock }: FlagDeliveryDeps, { flags }: EnvironmentDelivery) => ({
+  environment: flags.environment,
+  now: clock.now(),
+  has: flags.has,
+});
+
+function parse<S extends z.ZodType>(schema: S, body: unknown): z.infer<S> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => ({
+    path: path.join("."),
+    message,
+  }));
+  throw invalidInput("The report cannot be used.", issues);
+}
+
+function accepted({ response }: Exchange): void {
+  response.statusCode = 202;
+  response.setHeader("content-length", 0);
+  response.end();
+}

@@ -1,0 +1,132 @@
+import type { ServerResponse } from "node:http";
+import type { Metrics } from "@/server/ports/metrics";
+import type { PreparedFlags } from "./prepared-flags";
+
+export interface StreamReader {
+  readonly response: ServerResponse;
+  /** The revision the reader says it has. */
+  readonly lastRevision: number | null;
+  /** Runs when a revision has left for the reader. */
+  readonly took: (revision: number) => void;
+}
+
+/** The open streams of one environment. */
+export interface FlagStreams {
+  open(reader: StreamReader): void;
+  /** Tells every reader what changed since it was last told. */
+  broadcast(): void;
+  /** Replaces what readers hold: what is prepared now does not follow on what they were told. */
+  replace(flags: PreparedFlags): void;
+  end(): void;
+}
+
+interface Open extends StreamReader {
+  told: number;
+}
+
+const HEARTBEAT_MS = 15_000;
+const MAX_UNREAD_BYTES = 1024 * 1024;
+const RETRY_MS = 1_000;
+const HEARTBEAT = Buffer.from(":\n\n");
+const OPENING = Buffer.from(`retry: ${RETRY_MS}\n\n`);
+
+const HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-store, no-transform",
+  "x-accel-buffering": "no",
+} as const;
+
+const message = (event: string, id: number, events: string): Buffer =>
+  Buffer.from(`event: ${event}\nid: ${id}\ndata: {"events":[${events}]}\n\n`);
+
+/** Pushes flags to SDKs as server-sent events. A message is made into bytes once, whoever reads it. */
+export function createFlagStreams(initial: PreparedFlags, metrics: Metrics): FlagStreams {
+  const streams = new Set<Open>();
+  let flags = initial;
+  let hydration: { readonly revision: number; readonly bytes: Buffer } | null = null;
+
+  const hydrationBytes = (event: string): Buffer => {
+    const revision = flags.revision();
+    if (event !== "unleash-connected") return message(event, revision, flags.hydration());
+    if (hydration?.revision !== revision)
+      hydration = { revision, bytes: message(event, revision, flags.hydration()) };
+    return hydration.bytes;
+  };
+
+  /** A reader that leaves a megabyte unread is cut off; it comes back and says what it has. */
+  const write = (stream: Open, bytes: Buffer, revision: number | null): void => {
+    const { response } = stream;
+    if (response.destroyed || response.writableEnded) return;
+    if (response.writableLength > MAX_UNREAD_BYTES) {
+      response.destroy();
+      return;
+    }
+    response.write(bytes, (failure) => {
+      if (!failure && revision !== null) stream.took(revision);
+    });
+    if (revision !== null) stream.told = revision;
+  };
+
+  const heartbeat = setInterval(() => {
+    for (const stream of streams) write(stream, HEARTBEAT, null);
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+
+  const greet = (stream: Open): void => {
+    const revision = flags.revision();
+    const missed = stream.lastRevision === null ? null : flags.eventsAfter(stream.lastRevision);
+    if (missed === null) write(stream, hydrationBytes("unleash-connected"), revision);
+    else if (missed === "") {
+      stream.told = revision;
+      stream.took(revision);
+    } else write(stream, message("unleash-updated", revision, missed), revision);
+  };
+
+  return {
+    open(reader) {
+      const { response } = reader;
+      response.writeHead(200, HEADERS);
+      response.socket?.setNoDelay(true);
+      const stream: Open = { ...reader, told: -1 };
+      streams.add(stream);
+      metrics.streamsOpen("flags", 1);
+      response.once("close", () => {
+        streams.delete(stream);
+        metrics.streamsOpen("flags", -1);
+      });
+      write(stream, OPENING, null);
+      greet(stream);
+    },
+    broadcast() {
+      const revision = flags.revision();
+      const byTold = new Map<number, Buffer>();
+      for (const stream of streams) {
+        if (stream.told === revision) continue;
+        const bytes = byTold.get(stream.told) ?? updateBytes(flags, stream.told, hydrationBytes);
+        byTold.set(stream.told, bytes);
+        write(stream, bytes, revision);
+      }
+    },
+    replace(next) {
+      flags = next;
+      hydration = null;
+      const bytes = hydrationBytes("unleash-updated");
+      for (const stream of streams) write(stream, bytes, flags.revision());
+    },
+    end() {
+      clearInterval(heartbeat);
+      for (const { response } of streams) response.end();
+    },
+  };
+}
+
+const updateBytes = (
+  flags: PreparedFlags,
+  told: number,
+  hydrationBytes: (event: string) => Buffer,
+): Buffer => {
+  const events = flags.eventsAfter(told);
+  return events === null
+    ? hydrationBytes("unleash-updated")
+    : message("unleash-updated", flags.revision(), events);
+};

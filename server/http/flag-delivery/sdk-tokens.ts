@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { type ApiToken, isUsable } from "@/server/domain/access/api-token";
+import { DomainError } from "@/server/domain/shared/errors";
+import type { Clock } from "@/server/ports/clock";
+import type { Logger } from "@/server/ports/logger";
+import type { UnitOfWork } from "@/server/ports/unit-of-work";
+
+export interface SdkTokensDeps {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Who may read flags, held in memory: a database that is away keeps no SDK out. */
+export interface SdkTokens {
+  /**
+   * The token of a request. `unauthenticated` and `forbidden` only when that is certain, since an SDK that hears either
+   * stops until its process restarts; otherwise `unavailable`.
+   */
+  require(headers: IncomingHttpHeaders): Promise<ApiToken> | ApiToken;
+  refresh(): Promise<void>;
+  /** Known tokens, to be kept for a boot without the database. */
+  known(): readonly ApiToken[];
+  restore(tokens: readonly ApiToken[]): void;
+}
+
+const REJECTED_FOR_MS = 5_000;
+const MOST_REJECTED = 10_000;
+const LONGEST_TOKEN = 500;
+
+const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+export function createSdkTokens({ unitOfWork, clock, logger }: SdkTokensDeps): SdkTokens {
+  let known: ReadonlyMap<string, ApiToken> = new Map();
+  /** SDKs send the same header each time: its hash is taken once. */
+  const hashes = new Map<string, string>();
+  const rejected = new Map<string, number>();
+
+  const hashed = (token: string): string => {
+    const hash = hashes.get(token) ?? hashOf(token);
+    if (known.has(hash)) hashes.set(token, hash);
+    return hash;
+  };
+
+  const lookUp = async (hash: string): Promise<ApiToken> => {
+    const until = rejected.get(hash) ?? 0;
+    if (until > clock.now().getTime()) throw unknownToken();
+    const token = await unitOfWork
+      .read(({ apiTokens }) => apiTokens.findByHash(hash))
+      .catch((cause: unknown) => {
+        throw unavailable(cause);
+      });
+    if (token) {
+      known = new Map(known).set(hash, token);
+      return token;
+    }
+    if (rejected.size >= MOST_REJECTED) rejected.clear();
+    rejected.set(hash, clock.now().getTime() + REJECTED_FOR_MS);
+    throw unknownToken();
+  };
+
+  return {
+    require(headers) {
+      const given = credentialOf(headers);
+      const hash = hashed(given);
+      const token = known.get(hash);
+      if (token) return accepted(token, clock.now());
+      return lookUp(hash).then((found) => accepted(found, clock.now()));
+    },
+    async refresh() {
+      try {
+        const tokens = await unitOfWork.read(({ apiTokens }) =>
+          apiTokens.list(["backend", "frontend"]),
+        );
+        known = new Map(tokens.map((token) => [token.secretHash, token]));
+        hashes.clear();
+      } catch (error) {
+        logger.debug("The SDK tokens could not be read; the known ones stay", { error });
+      }
+    },
+    known: () => [...known.values()],
+    restore(tokens) {
+      if (known.size === 0) known = new Map(tokens.map((token) => [token.secretHash, token]));
+    },
+  };
+}
+
+function credentialOf(headers: IncomingHttpHeaders): string {
+  const given = (headers.authorization ?? "").replace(/^Bearer\s+/i, "").trim();
+  if (given === "" || given.length > LONGEST_TOKEN) throw unknownToken();
+  return given;
+}
+
+function accepted(token: ApiToken, now: Date): ApiToken {
+  if (!isUsable(token, now)) throw unknownToken();
+  if (token.kind === "backend") return token;
+  throw new DomainError(
+    "forbidden",
+    `This is a token for ${token.kind === "api" ? "the REST API" : "browsers"}; flags are read with a backend token.`,
+  );
+}
+
+const unknownToken = (): DomainError =>
+  new DomainError("unauthenticated", "Send an SDK token that Portside knows as Authorization.");
+
+const unavailable = (cause: unknown): DomainError =>
+  new DomainError("unavailable", "The token cannot be checked now.", { cause });

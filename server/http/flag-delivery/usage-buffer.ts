@@ -1,0 +1,105 @@
+import type { FlagUsageMinute } from "@/server/ports/flag-usage-store";
+import type { Logger } from "@/server/ports/logger";
+import type { UnitOfWork } from "@/server/ports/unit-of-work";
+
+export interface UsageBufferDeps {
+  readonly unitOfWork: UnitOfWork;
+  readonly logger: Logger;
+}
+
+/** Evaluations on their way to the database, merged by minute; bounded, whatever SDKs send. */
+export interface UsageBuffer {
+  add(minutes: readonly FlagUsageMinute[]): void;
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const FLUSH_MS = 2_000;
+const MOST_WAITING = 50_000;
+const MOST_VARIANTS = 100;
+const ROWS_AT_ONCE = 2_000;
+
+const keyOf = ({ environment, flagName, appName, minute }: FlagUsageMinute): string =>
+  `${environment}\u0000${flagName}\u0000${appName}\u0000${minute.getTime()}`;
+
+const variantSums = (
+  before: FlagUsageMinute["variants"],
+  added: FlagUsageMinute["variants"],
+): Record<string, number> => {
+  const sums: Record<string, number> = { ...before };
+  for (const [name, count] of Object.entries(added))
+    if (name in sums || Object.keys(sums).length < MOST_VARIANTS)
+      sums[name] = (sums[name] ?? 0) + count;
+  return sums;
+};
+
+const summed = (before: FlagUsageMinute | undefined, added: FlagUsageMinute): FlagUsageMinute =>
+  before
+    ? {
+        ...before,
+        yes: before.yes + added.yes,
+        no: before.no + added.no,
+        variants: variantSums(before.variants, added.variants),
+      }
+    : added;
+
+export function createUsageBuffer({ unitOfWork, logger }: UsageBufferDeps): UsageBuffer {
+  let waiting = new Map<string, FlagUsageMinute>();
+  let dropped = 0;
+  let timer: NodeJS.Timeout | null = null;
+
+  const put = (minutes: Iterable<FlagUsageMinute>): void => {
+    for (const minute of minutes) {
+      const key = keyOf(minute);
+      const before = waiting.get(key);
+      if (!before && waiting.size >= MOST_WAITING) dropped += 1;
+      else waiting.set(key, summed(before, minute));
+    }
+  };
+
+  const write = (batch: readonly FlagUsageMinute[]): Promise<void> =>
+    unitOfWork.run(async ({ flagUsage, live }) => {
+      await flagUsage.merge(batch);
+      for (const environment of new Set(batch.map((minute) => minute.environment)))
+        await live.publish({ topic: "flags", key: "usage", environment });
+    });
+
+  const flush = async (): Promise<void> => {
+    timer = null;
+    const batch = [...waiting.values()];
+    waiting = new Map();
+    for (let from = 0; from < batch.length; from += ROWS_AT_ONCE) {
+      try {
+        await write(batch.slice(from, from + ROWS_AT_ONCE));
+      } catch (error) {
+        put(batch.slice(from));
+        logger.warn("Evaluations could not be written; they are kept for the next attempt", {
+          error,
+          waiting: waiting.size,
+          dropped,
+        });
+        schedule();
+        return;
+      }
+    }
+  };
+
+  const schedule = (): void => {
+    if (timer) return;
+    timer = setTimeout(() => void flush(), FLUSH_MS);
+    timer.unref();
+  };
+
+  return {
+    add(minutes) {
+      if (minutes.length === 0) return;
+      put(minutes);
+      schedule();
+    },
+    flush,
+    async close() {
+      if (timer) clearTimeout(timer);
+      await flush();
+    },
+  };
+}

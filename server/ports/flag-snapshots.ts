@@ -1,0 +1,11 @@
+/**
+ * What delivery held last, kept outside the database so that a process can start and answer SDKs without it.
+ *
+ * - `write` replaces what was kept under a name, all of it or not at all.
+ * - `read` gives null for what is missing or damaged: never half a snapshot.
+ */
+export interface FlagSnapshots {
+  write(name: string, content: string): Promise<void>;
+  read(name: string): Promise<string | null>;
+  list(): Promise<string[]>;
+}
