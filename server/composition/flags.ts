@@ -3,6 +3,7 @@ import { archiveFlag } from "@/server/application/flags/archive-flag";
 import { createFlag } from "@/server/application/flags/create-flag";
 import { describeFlag } from "@/server/application/flags/describe-flag";
 import type { FlagDeps } from "@/server/application/flags/flag-deps";
+import { forgetFlagUse } from "@/server/application/flags/forget-flag-use";
 import { getDelivery } from "@/server/application/flags/get-delivery";
 import { getFlag } from "@/server/application/flags/get-flag";
 import { getFlagUsage } from "@/server/application/flags/get-flag-usage";
@@ -27,6 +28,7 @@ export const composeFlags = (deps: FlagDeps) => {
     describe: describeFlag(deps),
     archive: archiveFlag(deps),
     delivery: getDelivery(deps),
+    forgetUse: forgetFlagUse(deps),
     /** Takes a document such as demo/flags.json as it was read. */
     importDefinitions: (actor: Actor, document: unknown) =>
       importDefinitions(actor, flagDefinitions.parse(document)),

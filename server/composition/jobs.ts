@@ -1,4 +1,5 @@
 import { accessRetentionJob } from "@/server/jobs/access-retention";
+import { flagRetentionJob } from "@/server/jobs/flag-retention";
 import type { Job } from "@/server/jobs/job";
 import { liveRetentionJob } from "@/server/jobs/live-retention";
 import type { Runtime } from "./runtime";
@@ -7,4 +8,5 @@ import type { Runtime } from "./runtime";
 export const composeJobs = ({ infrastructure, app }: Runtime): Job[] => [
   liveRetentionJob(infrastructure.liveRetention),
   accessRetentionJob(app.access),
+  flagRetentionJob(app.flags),
 ];

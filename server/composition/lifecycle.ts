@@ -5,9 +5,11 @@ import type { Runtime } from "./runtime";
  * Before the first request: what the database must hold. Safe to repeat and to run in several processes at once.
  * Returns lines for the person who started Portside, such as how to sign in for the first time.
  */
-export async function prepareRuntime({ infrastructure, app }: Runtime): Promise<readonly string[]> {
-  const { admin, initBackendTokens, initApiTokens } = infrastructure.environment;
+export async function prepareRuntime(runtime: Runtime): Promise<readonly string[]> {
+  const { infrastructure, app, flagDelivery } = runtime;
+  const { admin, initBackendTokens, initApiTokens, roles } = infrastructure.environment;
   await app.access.registerInitialTokens({ backend: initBackendTokens, api: initApiTokens });
+  if (roles.has("gateway")) await flagDelivery.start();
   const made = await app.access.ensureFirstAdministrator(admin);
   if (!made) return [];
   const { email, generatedPassword } = made;
@@ -27,12 +29,17 @@ export interface Background {
 }
 
 /** What every process of a role does beside its requests, unlike jobs, which one of many processes runs. */
-export function startBackground({ infrastructure, app }: Runtime): Background {
+export function startBackground({ infrastructure, app, flagDelivery }: Runtime): Background {
   const { environment, logger } = infrastructure;
   const flusher = environment.roles.has("gateway")
     ? startTelemetryFlusher({ ...app.topology.telemetry, logger })
     : null;
-  return { stop: async () => flusher?.stop() };
+  return {
+    async stop() {
+      await flagDelivery.stop();
+      await flusher?.stop();
+    },
+  };
 }
 
 /** Ends what outlives the console: the fleet with its routers, then the embedded PostgreSQL. */

@@ -1,5 +1,6 @@
 import { accessRoutes } from "@/server/http/access-routes";
 import { changesRoutes } from "@/server/http/changes-routes";
+import { flagDeliveryRoutes } from "@/server/http/flag-delivery-routes";
 import { liveRoutes } from "@/server/http/live-routes";
 import type { Route } from "@/server/http/route";
 import { telemetryRoutes } from "@/server/http/telemetry-routes";
@@ -22,6 +23,7 @@ export const webRoutes = (runtime: Runtime, stopping: AbortSignal): Route[] => [
 ];
 
 /** What the running system calls: flag delivery and telemetry, the role `gateway`. */
-export const gatewayRoutes = ({ app }: Runtime, _stopping: AbortSignal): Route[] => [
-  ...telemetryRoutes(app.topology.telemetry),
-];
+export function gatewayRoutes({ app, flagDelivery }: Runtime, stopping: AbortSignal): Route[] {
+  stopping.addEventListener("abort", flagDelivery.gateway.endStreams, { once: true });
+  return [...flagDeliveryRoutes(flagDelivery), ...telemetryRoutes(app.topology.telemetry)];
+}

@@ -3,6 +3,7 @@ import type { Environment } from "@/server/config/env";
 import { createCaller } from "@/server/trpc/root";
 import { type Application, composeApplication } from "./application";
 import { composeAuthentication } from "./authentication";
+import { composeFlagDelivery, type FlagDelivery } from "./flag-delivery";
 import { createInfrastructure, type Infrastructure } from "./infrastructure";
 import { RUNTIME_SLOT } from "./runtime-slot";
 
@@ -11,6 +12,7 @@ export interface Runtime {
   readonly infrastructure: Infrastructure;
   readonly app: Application;
   readonly authentication: ForgettingAuthentication;
+  readonly flagDelivery: FlagDelivery;
   /** Calls procedures in process, for pages: what they throw is of the same module world as what they are checked for. */
   readonly createCaller: typeof createCaller;
 }
@@ -19,7 +21,8 @@ export async function startRuntime(environment: Environment): Promise<Runtime> {
   const infrastructure = await createInfrastructure(environment);
   const app = composeApplication(infrastructure);
   const authentication = composeAuthentication(infrastructure, app);
-  const runtime: Runtime = { infrastructure, app, authentication, createCaller };
+  const flagDelivery = composeFlagDelivery(infrastructure);
+  const runtime: Runtime = { infrastructure, app, authentication, flagDelivery, createCaller };
   Reflect.set(globalThis, RUNTIME_SLOT, runtime);
   return runtime;
 }

@@ -25,6 +25,8 @@ export interface FlagGateway {
   /** False while the database does not answer: what is held may be old. */
   isCurrent(): boolean;
   start(): Promise<void>;
+  /** Sends SDKs elsewhere; requests are answered as before. */
+  endStreams(): void;
   stop(): Promise<void>;
 }
 
@@ -80,6 +82,7 @@ export function createFlagGateway(deps: FlagGatewayDeps): FlagGateway {
         setInterval(() => void refreshTokens(), TOKENS_MS).unref(),
       );
     },
+    endStreams: held.endStreams,
     async stop() {
       for (const timer of timers) clearInterval(timer);
       unsubscribe();

@@ -1,0 +1,39 @@
+import path from "node:path";
+import { createFileFlagSnapshots } from "@/server/adapters/files/file-flag-snapshots";
+import { flagDeliverySource } from "@/server/application/flags/read-delivery";
+import { createFlagGateway } from "@/server/http/flag-delivery/flag-gateway";
+import { createSdkPresence } from "@/server/http/flag-delivery/sdk-presence";
+import { createSdkTokens } from "@/server/http/flag-delivery/sdk-tokens";
+import { createUsageBuffer } from "@/server/http/flag-delivery/usage-buffer";
+import type { FlagDeliveryDeps } from "@/server/http/flag-delivery-routes";
+import type { Infrastructure } from "./infrastructure";
+
+/** Flags on their way to SDKs, and what SDKs report on its way back. */
+export interface FlagDelivery extends FlagDeliveryDeps {
+  /** Reads the flags; answers come from memory from then on. */
+  start(): Promise<void>;
+  /** Ends the streams and stores what is held. */
+  stop(): Promise<void>;
+}
+
+export function composeFlagDelivery(infrastructure: Infrastructure): FlagDelivery {
+  const { environment, clock, logger, unitOfWork, jobUnitOfWork } = infrastructure;
+  const folder = path.join(environment.dataDir, "flags");
+  const tokens = createSdkTokens({ unitOfWork, clock, logger });
+  const gateway = createFlagGateway({
+    ...infrastructure,
+    tokens,
+    source: flagDeliverySource({ unitOfWork }),
+    snapshots: createFileFlagSnapshots(folder, logger),
+  });
+  const presence = createSdkPresence({ unitOfWork: jobUnitOfWork, clock, logger });
+  const usage = createUsageBuffer({ unitOfWork: jobUnitOfWork, logger });
+  return {
+    ...{ tokens, gateway, presence, usage, clock },
+    start: () => gateway.start(),
+    async stop() {
+      await gateway.stop();
+      await Promise.all([presence.close(), usage.close()]);
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import { createPostgresWakeUps } from "@/server/adapters/postgres/postgres-wake-ups";
+import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
+import { createPrometheusMetrics } from "@/server/adapters/prometheus/prometheus-metrics";
+import { systemClock } from "@/server/adapters/system/system-clock";
+import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
+import { flagDeliverySource } from "@/server/application/flags/read-delivery";
+import { composeFlags } from "@/server/composition/flags";
+import type { ApiToken } from "@/server/domain/access/api-token";
+import { createFlagGateway } from "@/server/http/flag-delivery/flag-gateway";
+import { createSdkPresence } from "@/server/http/flag-delivery/sdk-presence";
+import { createSdkTokens } from "@/server/http/flag-delivery/sdk-tokens";
+import { createUsageBuffer } from "@/server/http/flag-delivery/usage-buffer";
+import { flagDeliveryRoutes } from "@/server/http/flag-delivery-routes";
+import { createHygiene } from "@/server/http/hygiene";
+import { createRequestListener } from "@/server/http/request-listener";
+import { createRouteTable } from "@/server/http/route";
+import type { FlagSnapshots } from "@/server/ports/flag-snapshots";
+import type { UnitOfWork } from "@/server/ports/unit-of-work";
+import { type FreshDatabase, freshDatabase } from "./database";
+import { silentLogger } from "./silent-logger";
+
+export const TOKEN = "*:production.secret-of-the-tests";
+
+export const aToken = (over: Partial<ApiToken> & { readonly secret?: string } = {}): ApiToken => {
+  const { secret = TOKEN, ...rest } = over;
+  return {
+    id: randomUUID(),
+    kind: "backend",
+    name: "tests",
+    secretHash: createHash("sha256").update(secret).digest("hex"),
+    project: "*",
+    environment: "production",
+    role: null,
+    createdAt: new Date(),
+    createdBy: "portside",
+    expiresAt: null,
+    revokedAt: null,
+    lastUsedAt: null,
+    ...rest,
+  };
+};
+
+export const memorySnapshots = (): FlagSnapshots => {
+  const kept = new Map<string, string>();
+  return {
+    write: async (name, content) => void kept.set(name, content),
+    read: async (name) => kept.get(name) ?? null,
+    list: async () => [...kept.keys()],
+  };
+};
+
+export interface FlagServerOptions {
+  readonly database?: FreshDatabase;
+  readonly snapshots?: FlagSnapshots;
+  /** Stands between delivery and the database, to take it away. */
+  readonly through?: (unitOfWork: UnitOfWork) => UnitOfWork;
+}
+
+/** Flags and their delivery on a real database, behind the real listener. */
+export async function startFlagServer(options: FlagServerOptions = {}) {
+  const database = options.database ?? (await freshDatabase());
+  const direct = createPrismaUnitOfWork(database.prisma);
+  const unitOfWork = options.through?.(direct) ?? direct;
+  const clock = systemClock;
+  const logger = silentLogger;
+  const metrics = createPrometheusMetrics();
+  const wakeUps = createPostgresWakeUps({ url: database.url, logger });
+  const tokens = createSdkTokens({ unitOfWork, clock, logger });
+  const source = flagDeliverySource({ unitOfWork });
+  const snapshots = options.snapshots ?? memorySnapshots();
+  const gateway = createFlagGateway({ source, tokens, snapshots, wakeUps, metrics, logger });
+  const presence = createSdkPresence({ unitOfWork, clock, logger });
+  const usage = createUsageBuffer({ unitOfWork, logger });
+  const routes = flagDeliveryRoutes({ gateway, tokens, presence, usage, clock });
+  const listener = createRequestListener({
+    inspect: createHygiene({ allowedHosts: new Set(["127.0.0.1"]), trustedProxies: [] }),
+    findRoute: createRouteTable(routes),
+    authentication: { bySession: async () => null, byToken: async () => null },
+    pages: null,
+    isStopping: () => false,
+    isDevelopment: false,
+    logger,
+    metrics,
+  });
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const flags = composeFlags({
+    unitOfWork: direct,
+    clock,
+    tools: createUnleashEvaluationTools(),
+    newId: randomUUID,
+  });
+  const stop = async (): Promise<void> => {
+    await gateway.stop();
+    await Promise.all([presence.close(), usage.close()]);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await wakeUps.close();
+  };
+  onTestFinished(stop);
+  const addToken = (token: ApiToken) => direct.run(({ apiTokens }) => apiTokens.add(token));
+  return {
+    url: `http://127.0.0.1:${port}/api`,
+    ...{ database, flags, gateway, presence, usage, server, unitOfWork: direct, addToken },
+    start: () => gateway.start(),
+  };
+}
+
+export type FlagServer = Awaited<ReturnType<typeof startFlagServer>>;
