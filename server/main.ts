@@ -12,8 +12,6 @@ import { type Runtime, startRuntime } from "./composition/runtime";
 import { createGracefulServer, type GracefulServer } from "./http/graceful-server";
 import { type JobRunner, startJobRunner } from "./jobs/job-runner";
 
-/** How long a load balancer has to see that this process is no longer ready. */
-const NOTICE_MS = 500;
 const DRAIN_LIMIT_MS = 8_000;
 const STOP_LIMIT_MS = 14_000;
 
@@ -25,6 +23,8 @@ interface Running {
 }
 
 const environment = readEnvironmentOrExit();
+/** How long a load balancer has to see that this process is no longer ready; none stands before a whole Portside. */
+const NOTICE_MS = environment.stops === "everything" ? 0 : 2_000;
 const stopping = new AbortController();
 const draining = new AbortController();
 const phase: Phase = { isStopping: () => stopping.signal.aborted, draining: draining.signal };
@@ -74,11 +74,19 @@ function stopOnce(): void {
 }
 
 function fail(failure: unknown): never {
-  const reason = failure instanceof Error ? failure.message : String(failure);
+  const reason = reasonOf(failure);
   process.stderr.write(`\nPortside ends: ${reason}\n`);
   if (failure instanceof Error && environment.logLevel !== "silent")
     process.stderr.write(`${failure.stack ?? ""}\n`);
   process.exit(1);
+}
+
+function reasonOf(failure: unknown): string {
+  if (!(failure instanceof Error)) return String(failure);
+  const isPortTaken = "code" in failure && failure.code === "EADDRINUSE";
+  return isPortTaken
+    ? `Port ${environment.port} is in use. Set PORT to another, or end what listens there.`
+    : failure.message;
 }
 
 const booted = boot();

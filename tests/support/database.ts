@@ -12,18 +12,26 @@ export interface FreshDatabase {
 
 /** A private migrated database for one test, copied from the template and dropped when the test ends. */
 export async function freshDatabase(): Promise<FreshDatabase> {
-  const { adminUrl, template } = inject("postgres");
+  const url = await makeDatabase(`template ${inject("postgres").template} strategy file_copy`);
+  const prisma = createPrisma({ url, logger: silentLogger, poolSize: 5 });
+  onTestFinished(() => prisma.$disconnect());
+  return { url, prisma };
+}
+
+/** A private database for one test with nothing in it. */
+export const emptyDatabase = (): Promise<string> => makeDatabase("");
+
+async function makeDatabase(origin: string): Promise<string> {
+  const { adminUrl } = inject("postgres");
   const name = `test_${randomBytes(8).toString("hex")}`;
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
-  await admin.query(`create database ${name} template ${template} strategy file_copy`);
-  const url = new URL(adminUrl);
-  url.pathname = name;
-  const prisma = createPrisma({ url: url.href, logger: silentLogger, poolSize: 5 });
+  await admin.query(`create database ${name} ${origin}`);
   onTestFinished(async () => {
-    await prisma.$disconnect();
     await admin.query(`drop database ${name} with (force)`);
     await admin.end();
   });
-  return { url: url.href, prisma };
+  const url = new URL(adminUrl);
+  url.pathname = name;
+  return url.href;
 }
