@@ -118,6 +118,17 @@ async function exchange(options: HttpClientOptions, call: HttpCall): Promise<Htt
   });
   const chunks: Buffer[] = [];
   for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
-  const body = Buffer.concat(chunks).toString();
-  return { status: response.statusCode ?? 0, body: body === "" ? undefined : JSON.parse(body) };
+  const status = response.statusCode ?? 0;
+  return { status, body: bodyOf(status, Buffer.concat(chunks).toString()) };
+}
+
+/** What stands between two services may refuse in words of its own; then the status says all. */
+function bodyOf(status: number, received: string): unknown {
+  if (received === "") return undefined;
+  try {
+    return JSON.parse(received);
+  } catch (cause) {
+    if (status >= 400) return undefined;
+    throw new Error("the answer is not JSON", { cause });
+  }
 }
