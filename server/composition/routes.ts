@@ -2,8 +2,10 @@ import { accessRoutes } from "@/server/http/access-routes";
 import { changesRoutes } from "@/server/http/changes-routes";
 import { flagDeliveryRoutes } from "@/server/http/flag-delivery-routes";
 import { liveRoutes } from "@/server/http/live-routes";
+import { restRoutes } from "@/server/http/rest/rest-routes";
 import type { Route } from "@/server/http/route";
 import { telemetryRoutes } from "@/server/http/telemetry-routes";
+import { sha256 } from "./access";
 import type { Runtime } from "./runtime";
 
 /** What people and their programs call: the role `web`. */
@@ -14,6 +16,15 @@ export const webRoutes = (runtime: Runtime, stopping: AbortSignal): Route[] => [
     isSecure: runtime.infrastructure.environment.publicUrl.protocol === "https:",
   }),
   ...changesRoutes({ changes: runtime.app.changes }),
+  ...restRoutes(
+    {
+      app: runtime.app,
+      unitOfWork: runtime.infrastructure.unitOfWork,
+      clock: runtime.infrastructure.clock,
+      sha256,
+    },
+    runtime.app.access.product.portsideVersion,
+  ),
   ...liveRoutes({
     liveFeed: runtime.infrastructure.liveFeed,
     authentication: runtime.authentication,
