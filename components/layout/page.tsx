@@ -58,8 +58,8 @@ export function PageHeader(props: PageHeaderProps) {
 export function Split({ main, side }: { readonly main: ReactNode; readonly side: ReactNode }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_352px] items-start gap-6 max-desktop:grid-cols-1 max-desktop:gap-4">
-      <div className="grid min-w-0 gap-4">{main}</div>
-      <div className="grid min-w-0 gap-4">{side}</div>
+      <div className="grid min-w-0 grid-cols-1 gap-4">{main}</div>
+      <div className="grid min-w-0 grid-cols-1 gap-4">{side}</div>
     </div>
   );
 }

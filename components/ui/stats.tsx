@@ -19,10 +19,18 @@ export function Stats({
   readonly className?: string;
 }) {
   return (
-    <dl className={cn("flex flex-wrap gap-y-3", className)}>
+    <dl
+      className={cn(
+        "flex flex-wrap gap-y-3 max-tablet:grid max-tablet:grid-cols-3 max-tablet:gap-x-4",
+        className,
+      )}
+    >
       {stats.map((stat, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a fixed row of figures
-        <div key={index} className="min-w-0 flex-1 border-line px-4 first:pl-0 not-first:border-l">
+        <div
+          key={index}
+          className="min-w-0 flex-1 border-line px-4 first:pl-0 not-first:border-l max-tablet:border-0! max-tablet:px-0"
+        >
           <dt className="text-11 whitespace-nowrap text-ink-3">{stat.label}</dt>
           <dd
             className={cn(

@@ -23,7 +23,7 @@ interface TableProps extends ComponentProps<"table"> {
 const EDGES = "[&_:is(th,td):first-child]:pl-4 [&_:is(th,td):last-child]:pr-4";
 const FLUSH = "[&_:is(th,td):first-child]:pl-0 [&_:is(th,td):last-child]:pr-0";
 const CARDS =
-  "max-tablet:block max-tablet:[&_tbody]:grid max-tablet:[&_tbody]:gap-2.5 max-tablet:[&_tbody]:p-0 max-tablet:[&_thead]:sr-only max-tablet:[&_tr]:block max-tablet:[&_tr]:overflow-clip max-tablet:[&_tbody_tr]:rounded-panel max-tablet:[&_tbody_tr]:border max-tablet:[&_tbody_tr]:border-line max-tablet:[&_tbody_tr]:bg-panel max-tablet:[&_td]:flex max-tablet:[&_td]:h-auto max-tablet:[&_td]:min-h-9 max-tablet:[&_td]:items-center max-tablet:[&_td]:justify-between max-tablet:[&_td]:gap-3 max-tablet:[&_td]:px-3.5 max-tablet:[&_td]:py-1 max-tablet:[&_td[data-label]]:before:text-12 max-tablet:[&_td[data-label]]:before:text-ink-3 max-tablet:[&_td[data-label]]:before:content-[attr(data-label)]";
+  "tablet:[&_tbody_tr:last-child_td]:border-b-0 max-tablet:[&_td:last-child]:border-b-0 max-tablet:block max-tablet:[&_tbody]:grid max-tablet:[&_tbody]:gap-2.5 max-tablet:[&_tbody]:p-0 max-tablet:[&_thead]:sr-only max-tablet:[&_tr]:block max-tablet:[&_tr]:overflow-clip max-tablet:[&_tbody_tr]:rounded-panel max-tablet:[&_tbody_tr]:border max-tablet:[&_tbody_tr]:border-line max-tablet:[&_tbody_tr]:bg-panel max-tablet:[&_td]:flex max-tablet:[&_td]:h-auto max-tablet:[&_td]:min-h-9 max-tablet:[&_td]:items-center max-tablet:[&_td]:justify-between max-tablet:[&_td]:gap-3 max-tablet:[&_td]:px-3.5 max-tablet:[&_td]:py-1 max-tablet:[&_td[data-label]]:before:text-12 max-tablet:[&_td[data-label]]:before:text-ink-3 max-tablet:[&_td[data-label]]:before:content-[attr(data-label)]";
 
 /** Hairlines, no zebra; the name first. */
 export function Table({ rows = "normal", flush, cards, className, ...rest }: TableProps) {
@@ -31,10 +31,10 @@ export function Table({ rows = "normal", flush, cards, className, ...rest }: Tab
     <table
       {...rest}
       className={cn(
-        "w-full border-collapse [&_tbody_tr:last-child_td]:border-b-0",
+        "w-full border-collapse",
+        cards ? CARDS : "[&_tbody_tr:last-child_td]:border-b-0",
         ROWS[rows],
         flush ? FLUSH : EDGES,
-        cards && CARDS,
         className,
       )}
     />

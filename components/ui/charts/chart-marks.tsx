@@ -1,6 +1,6 @@
 import { AxisTime } from "./axis-time";
 import { MarkShape } from "./change-mark";
-import { type Mark, percent, placeMarks, type Span } from "./model";
+import { type Mark, type PlacedMark, percent, placeMarks, type Span } from "./model";
 
 interface ChartMarksProps {
   readonly marks: readonly Mark[];
@@ -13,52 +13,75 @@ interface ChartMarksProps {
 
 /** Every change as a dashed hairline with its shape on top. */
 export function ChartMarks({ marks, span, top, bottom, full }: ChartMarksProps) {
-  return placeMarks(marks, span).map(({ mark, x, labelled }) => (
-    <g key={mark.id}>
-      <title>{mark.label}</title>
-      <line
-        x1={percent(x)}
-        x2={percent(x)}
-        y1={top}
-        y2={bottom}
-        strokeDasharray="3 2"
-        className="stroke-ink-3"
-      />
-      <svg x={percent(x)} y={top - 8} overflow="visible" aria-hidden="true">
-        <MarkShape kind={mark.kind} />
-        {labelled ? <MarkLabel mark={mark} full={full} span={span} /> : null}
-      </svg>
-    </g>
-  ));
+  return placeMarks(marks, span).map((placed) => {
+    const x = percent(placed.x);
+    return (
+      <g key={placed.mark.id}>
+        <title>{placed.mark.label}</title>
+        <line x1={x} x2={x} y1={top} y2={bottom} strokeDasharray="3 2" className="stroke-ink-3" />
+        <svg x={x} y={top - 8} overflow="visible" aria-hidden="true">
+          <MarkShape kind={placed.mark.kind} />
+          {full ? <FullLabel placed={placed} span={span} /> : <ShortLabel placed={placed} />}
+        </svg>
+      </g>
+    );
+  });
 }
 
-interface MarkLabelProps {
-  readonly mark: Mark;
-  readonly full: boolean;
+const MONO = "font-mono text-10 tracking-mono";
+
+/** Only the version of a deployment; a pennant says enough. */
+function ShortLabel({ placed: { mark, label } }: { readonly placed: PlacedMark }) {
+  if (label === "none" || mark.kind === "flag") return null;
+  const isLeft = label === "left";
+  return (
+    <text
+      x={isLeft ? -8 : 8}
+      y={3.8}
+      textAnchor={isLeft ? "end" : "start"}
+      className={`fill-ink-2 ${MONO}`}
+    >
+      {mark.label}
+    </text>
+  );
+}
+
+interface FullLabelProps {
+  readonly placed: PlacedMark;
   readonly span: Span;
 }
 
-function MarkLabel({ mark, full, span }: MarkLabelProps) {
-  if (!full) {
-    return mark.kind === "flag" ? null : (
-      <text x={-8} y={3.8} textAnchor="end" className="fill-ink-2 font-mono text-10 tracking-mono">
-        {mark.label}
-      </text>
-    );
-  }
+/** The time nearest the line, then what it was; on phones only the time. */
+function FullLabel({ placed: { mark, label }, span }: FullLabelProps) {
+  if (label === "none") return null;
+  const side = label === "left" ? -1 : 1;
+  const anchor = label === "left" ? "end" : "start";
   return (
     <>
       <AxisTime
         at={mark.at}
         spanMs={span.to - span.from}
-        x={-8}
+        x={8 * side}
         y={3.8}
-        textAnchor="end"
-        className="fill-ink font-mono text-10 font-medium tracking-mono"
+        textAnchor={anchor}
+        className={`fill-ink font-medium ${MONO}`}
       />
-      <text x={-44} y={3.8} textAnchor="end" className="fill-ink-2 text-11 max-tablet:hidden">
-        {mark.label}
+      <text
+        x={46 * side}
+        y={3.8}
+        textAnchor={anchor}
+        className="fill-ink-2 text-11 max-tablet:hidden"
+      >
+        {shorten(mark.label)}
       </text>
     </>
   );
+}
+
+const LONGEST = 22;
+
+/** A flag's name without the service it begins with; the title has all of it. */
+function shorten(label: string): string {
+  const bare = label.length > LONGEST ? label.slice(label.indexOf(".") + 1) : label;
+  return bare.length > LONGEST ? `${bare.slice(0, LONGEST - 1)}…` : bare;
 }

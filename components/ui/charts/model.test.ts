@@ -29,12 +29,13 @@ describe("placeMarks", () => {
   });
   const span = { from: 0, to: 60 * 60_000 };
 
-  test("drops what lies outside and labels only what has room", () => {
-    const placed = placeMarks([mark(50), mark(48), mark(70), mark(20)], span);
-    expect(placed.map(({ mark: { id }, labelled }) => [id, labelled])).toEqual([
-      ["20", true],
-      ["48", true],
-      ["50", false],
+  test("drops what lies outside and puts labels where there is room", () => {
+    const placed = placeMarks([mark(50), mark(48), mark(49), mark(70), mark(20)], span);
+    expect(placed.map(({ mark: { id }, label }) => [id, label])).toEqual([
+      ["20", "left"],
+      ["48", "left"],
+      ["49", "none"],
+      ["50", "right"],
     ]);
   });
 });

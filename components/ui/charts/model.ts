@@ -71,17 +71,36 @@ export function percent(share: number): string {
   return `${Math.round(share * 10_000) / 100}%`;
 }
 
-/** Marks inside the span, oldest first, each told whether its label has room before the next. */
-export function placeMarks(marks: readonly Mark[], span: Span) {
-  const room = 0.16;
+export interface PlacedMark {
+  readonly mark: Mark;
+  /** 0 to 1 of the span. */
+  readonly x: number;
+  /** On which side its label has room; none where marks crowd. */
+  readonly label: "left" | "right" | "none";
+}
+
+const LABEL_ROOM = 0.17;
+
+/** Marks inside the span, oldest first, each with the side its label fits on. */
+export function placeMarks(marks: readonly Mark[], span: Span): readonly PlacedMark[] {
   const inside = marks
     .map((mark) => ({ mark, x: place(mark.at, span) }))
     .filter(({ x }) => x >= 0 && x <= 1)
     .sort((a, b) => a.x - b.x);
-  return inside.map(({ mark, x }, index) => {
-    const before = inside[index - 1]?.x ?? Number.NEGATIVE_INFINITY;
-    return { mark, x, labelled: x - before >= room && x >= room };
-  });
+  const placed: PlacedMark[] = [];
+  let taken = 0;
+  for (const [index, { mark, x }] of inside.entries()) {
+    const next = inside[index + 1]?.x ?? 1 + LABEL_ROOM;
+    const label = sideOf({ before: x - taken, after: next - x });
+    placed.push({ mark, x, label });
+    taken = label === "right" ? x + LABEL_ROOM : x;
+  }
+  return placed;
+}
+
+function sideOf({ before, after }: { before: number; after: number }): PlacedMark["label"] {
+  if (before >= LABEL_ROOM) return "left";
+  return after >= LABEL_ROOM ? "right" : "none";
 }
 
 /** Pushes labels apart so that none covers another; keeps their order. Heights in px. */
