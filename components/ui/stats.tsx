@@ -26,8 +26,8 @@ export function Stats({
       )}
     >
       {stats.map((stat, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a fixed row of figures
         <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: a fixed row of figures
           key={index}
           className="min-w-0 flex-1 border-line px-4 first:pl-0 not-first:border-l max-tablet:border-0! max-tablet:px-0"
         >
