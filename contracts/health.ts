@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { WINDOW_NAMES } from "@/server/domain/health/health-window";
 import { environmentName, name, pageInput, statusFact } from "./shared";
 
-export const HEALTH_WINDOWS = ["1h", "6h", "1d", "30d"] as const;
+export const HEALTH_WINDOWS = WINDOW_NAMES;
 export const healthWindow = z.enum(HEALTH_WINDOWS);
 
 /** One service now: from the last five minutes of requests and the last probes. Null where there is no data. */
@@ -67,6 +68,7 @@ export const serviceSeriesOutput = z.object({
   lastFactAt: z.date().nullable(),
 });
 
+export const availabilityInput = z.object({ environment: environmentName, service: name }).strict();
 export const availabilityOutput = z.object({
   rows: z.array(
     z.object({
@@ -113,6 +115,7 @@ export const listIncidentsOutput = z.object({
   nextCursor: z.string().nullable(),
 });
 
+export const wrongNowInput = z.object({ environment: environmentName }).strict();
 /** The worst thing now, with its chart of the last half hour and what changed just before; null when nothing is wrong. */
 export const wrongNowOutput = z.object({
   asOf: z.date(),

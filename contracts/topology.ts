@@ -1,23 +1,6 @@
 import { z } from "zod";
+import { ADAPTER_ROLES, PORT_DIRECTIONS, PORT_KINDS } from "@/server/domain/topology/port-kind";
 import { environmentName, name, statusFact } from "./shared";
-
-export const PORT_KINDS = [
-  "HTTP",
-  "GRPC",
-  "TRPC",
-  "GRAPHQL",
-  "EVENT",
-  "SCHEDULE",
-  "CLI",
-  "PERSISTENCE",
-  "CACHE",
-  "BLOB",
-  "MAIL",
-  "FLAGS",
-  "IDENTITY",
-  "CLOCK",
-  "EXTERNAL_API",
-] as const;
 
 /** Where a fact comes from and when it was last seen. */
 export const evidenceItem = z.object({
@@ -57,7 +40,7 @@ export const topologyAdapter = z.object({
   technology: z.string(),
   /** Short word on the pill: "HTTP", "PostgreSQL". */
   label: z.string(),
-  role: z.enum(["production", "fallback", "test_double", "migration_target", "shadow"]),
+  role: z.enum(ADAPTER_ROLES),
   encrypted: z.boolean().nullable(),
   flag: z.object({ name: z.string(), when: z.boolean() }).nullable(),
   /** Share of the port's calls this adapter took in the last five minutes, 0 to 1. */
@@ -68,7 +51,7 @@ export const topologyPort = z.object({
   /** `<service>/<port>`. */
   id: z.string(),
   name: z.string(),
-  direction: z.enum(["driving", "driven"]),
+  direction: z.enum(PORT_DIRECTIONS),
   kind: z.enum(PORT_KINDS),
   adapters: z.array(topologyAdapter),
 });

@@ -2,6 +2,7 @@ import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluati
 import { composeAccess, sha256 } from "./access";
 import { composeChanges } from "./changes";
 import { composeFlags } from "./flags";
+import { composeHealth } from "./health";
 import type { Infrastructure } from "./infrastructure";
 import { composeInverseCommands } from "./inverse-commands";
 import { composeServices } from "./services";
@@ -11,11 +12,12 @@ import { composeTopology } from "./topology";
 export function composeApplication(infrastructure: Infrastructure) {
   const access = composeAccess(infrastructure);
   const flags = composeFlags({ ...infrastructure, tools: createUnleashEvaluationTools() });
+  const health = composeHealth(infrastructure);
   const services = composeServices(infrastructure);
   const topology = composeTopology(infrastructure);
   const inverses = composeInverseCommands({ access, flags });
   const changes = composeChanges({ unitOfWork: infrastructure.unitOfWork, inverses, sha256 });
-  return { access, changes, flags, services, topology };
+  return { access, changes, flags, health, services, topology };
 }
 
 export type Application = ReturnType<typeof composeApplication>;

@@ -2,12 +2,14 @@ import { createCallerFactory, router } from "./init";
 import { accessRouter } from "./routers/access";
 import { changesRouter } from "./routers/changes";
 import { flagsRouter } from "./routers/flags";
+import { healthRouter } from "./routers/health";
 import { servicesRouter } from "./routers/services";
 
 export const appRouter = router({
   access: accessRouter,
   changes: changesRouter,
   flags: flagsRouter,
+  health: healthRouter,
   services: servicesRouter,
 });
 export const createCaller = createCallerFactory(appRouter);
