@@ -36,7 +36,7 @@ const npm = (args) => {
 async function install() {
   if (!isInstalled()) {
     say("Installing dependencies …");
-    await npm(["ci", "--include=dev", "--no-audit", "--no-fund"]);
+    await npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
   }
   if (serverNode() === null) await npm(["rebuild", "node"]);
   if (serverNode() === null)
