@@ -49,6 +49,10 @@ export const changeOutput = z.object({
   href: z.string().nullable(),
   before: json.nullable(),
   after: json.nullable(),
+  /** Where they differ, in words: null where there is no value. */
+  differences: z.array(
+    z.object({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
   undo: actionState,
   revertsId: z.string().nullable(),
   revertedById: z.string().nullable(),

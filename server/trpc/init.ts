@@ -1,9 +1,10 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
+import { z } from "zod";
 import type { Application } from "@/server/composition/application";
 import type { Actor } from "@/server/domain/access/actor";
 import { may, type Permission } from "@/server/domain/access/permission";
-import { DomainError } from "@/server/domain/shared/errors";
+import { DomainError, invalidInput } from "@/server/domain/shared/errors";
 import { toTRPCError } from "./error-mapping";
 
 export interface Context {
@@ -27,23 +28,33 @@ const t = initTRPC
     transformer: superjson,
     /** The browser gets a domain error's code and facts; of any other failure only the request's id. */
     errorFormatter: ({ shape, error, ctx }) => {
-      const { cause } = error;
-      const domain = cause instanceof DomainError ? cause : null;
+      const refusal = refusalOf(error.cause);
       const isInternal = error.code === "INTERNAL_SERVER_ERROR";
+      const message = refusal?.message ?? shape.message;
       return {
-        message: isInternal ? INTERNAL : shape.message,
+        message: isInternal ? INTERNAL : message,
         code: shape.code,
         data: {
           code: shape.data.code,
           httpStatus: shape.data.httpStatus,
           path: shape.data.path ?? null,
           requestId: ctx?.requestId ?? null,
-          reason: domain?.code ?? null,
-          details: domain?.details ?? null,
+          reason: refusal?.code ?? null,
+          details: refusal?.details ?? null,
         },
       };
     },
   });
+
+/** A refusal in the domain's words; input that does not fit its schema is one too. */
+function refusalOf(cause: unknown): DomainError | null {
+  if (cause instanceof DomainError) return cause;
+  if (!(cause instanceof z.ZodError)) return null;
+  const issues = cause.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  const [first] = issues;
+  const where = first?.path ? `${first.path}: ` : "";
+  return invalidInput(`The input cannot be used. ${where}${first?.message ?? ""}`, issues);
+}
 
 const mapDomainErrors = t.middleware(async ({ next }) => {
   const result = await next();

@@ -1,4 +1,5 @@
 import type { Actor } from "@/server/domain/access/actor";
+import { may } from "@/server/domain/access/permission";
 import { type User, type UserActions, userActions } from "@/server/domain/access/user";
 import type { InverseCommand } from "@/server/domain/changes/change";
 import { type ActionState, ALLOWED } from "@/server/domain/shared/action-state";
@@ -22,7 +23,7 @@ export interface ChangeUserCommand {
 
 interface Alteration {
   readonly action: string;
-  readonly isAllowed: (actions: UserActions) => ActionState;
+  readonly isAllowed: (actions: UserActions, user: User) => ActionState;
   readonly apply: (user: User, now: Date) => User;
   readonly inverse: (before: User, after: User) => InverseCommand;
 }
@@ -38,8 +39,8 @@ export const changeUser = (
   deps.unitOfWork.run(async (stores) => {
     const administrators = await stores.users.lockAdministrators();
     const before = await findCurrent(stores, command);
-    const state = alteration.isAllowed(userActions(actor, before, administrators));
-    if (!state.allowed) throw new DomainError("forbidden", state.reason ?? "Not allowed.");
+    const state = alteration.isAllowed(userActions(actor, before, administrators), before);
+    if (!state.allowed) throw new DomainError(refusalCode(actor), state.reason ?? "Not allowed.");
     const at = deps.clock.now();
     const after = { ...alteration.apply(before, at), version: before.version + 1 };
     if (!(await stores.users.replace(after))) throw stale(before);
@@ -59,6 +60,10 @@ export const changeUser = (
     if (!user) throw notFound("person", after.id);
     return { user, changeId: change.id, undo: ALLOWED };
   });
+
+/** Who may manage people is only ever refused for what holds now. */
+const refusalCode = (actor: Actor) =>
+  may(actor, "user:manage") ? "invalid_transition" : "forbidden";
 
 async function findCurrent(
   stores: Pick<Stores, "users">,

@@ -1,5 +1,6 @@
 import type { Actor } from "@/server/domain/access/actor";
 import type { Role } from "@/server/domain/access/permission";
+import { refused } from "@/server/domain/shared/action-state";
 import type { AccessDeps } from "./access-deps";
 import { type ChangeUserCommand, changeUser, type UserChanged } from "./change-user";
 
@@ -16,7 +17,10 @@ export const setRole =
       { actor, command },
       {
         action: "user.role_changed",
-        isAllowed: (actions) => actions.setRole,
+        isAllowed: ({ setRole: state }, user) =>
+          state.allowed && user.role === command.role
+            ? refused(`${user.name} has this role already.`)
+            : state,
         apply: (user) => ({ ...user, role: command.role }),
         inverse: (before, after) => ({
           command: "access.setRole",

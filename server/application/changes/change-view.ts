@@ -2,6 +2,7 @@ import type { Actor } from "@/server/domain/access/actor";
 import type { ChangeRecord, Json } from "@/server/domain/changes/change";
 import type { ChangeSummary } from "@/server/domain/changes/change-words";
 import { describeChange, pageOfChange } from "@/server/domain/changes/describe-change";
+import { type ShownDifference, shownDifferences } from "@/server/domain/changes/shown-differences";
 import { undoState } from "@/server/domain/changes/undo-policy";
 import type { ActionState } from "@/server/domain/shared/action-state";
 import type { Stores } from "@/server/ports/unit-of-work";
@@ -22,6 +23,7 @@ export interface ChangeView {
   readonly href: string | null;
   readonly before: Json;
   readonly after: Json;
+  readonly differences: ShownDifference[];
   readonly undo: ActionState;
   readonly revertsId: string | null;
   readonly revertedById: string | null;
@@ -62,6 +64,7 @@ export async function viewChanges(
       href: pageOfChange(change),
       before: change.before,
       after: change.after,
+      differences: shownDifferences(change),
       undo: undoState(actor, change, facts),
       revertsId: change.revertsId,
       revertedById: facts.revertedBy?.id ?? null,

@@ -1,30 +1,16 @@
-import type { Json } from "./change";
 import type { DescribedChange } from "./change-words";
 import { describeChange } from "./describe-change";
-import { jsonDifferences } from "./json-view";
+import { shownDifferences } from "./shown-differences";
 
 const MAX_DIFFERENCES = 6;
-const BOOKKEEPING = /(^|\.)(version|revision|updatedAt|updatedBy|summary)$/;
-
-const shown = (value: Json | undefined): string => {
-  if (value === undefined || value === null) return "nothing";
-  if (value === true) return "on";
-  if (value === false) return "off";
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-};
 
 /** What taking a change back would do, in sentences: the way back in words, then each value that goes back. */
 export function describeUndo(change: DescribedChange): string[] {
-  const differences = jsonDifferences(change.before, change.after).filter(
-    ({ path }) => !BOOKKEEPING.test(path),
-  );
+  const isSaidAlready = change.before === null || change.action === "flag.toggled";
+  const differences = isSaidAlready ? [] : shownDifferences(change);
   const values = differences
-    .filter(({ path }) => path !== "")
     .slice(0, MAX_DIFFERENCES)
-    .map(
-      ({ path, before, after }) => `${path} goes back from ${shown(after)} to ${shown(before)}.`,
-    );
+    .map(({ path, before, after }) => `${path}: ${after ?? "nothing"} → ${before ?? "nothing"}`);
   const more = differences.length - MAX_DIFFERENCES;
   return [
     headline(change),

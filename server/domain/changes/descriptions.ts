@@ -43,10 +43,14 @@ function strategiesSaved(change: DescribedChange): ChangeSummary {
     return { verb: is > was ? "raised" : "lowered", subject, detail };
   }
   const count = lengthAt(change.after, "strategies");
-  const number = count === null ? null : `${count} ${count === 1 ? "strategy" : "strategies"}`;
-  const detail = joined(number, inEnvironment(change));
+  const detail = joined(count === null ? null : countOf(count), inEnvironment(change));
   return { verb: "changed the strategies of", subject, detail };
 }
+
+const countOf = (strategies: number): string => {
+  if (strategies === 0) return "none left";
+  return `${strategies} ${strategies === 1 ? "strategy" : "strategies"}`;
+};
 
 const releaseName = (change: DescribedChange): string => {
   const service = textAt(change.after, "service") ?? change.services[0];
@@ -80,7 +84,7 @@ const person = ({ after, before, object }: DescribedChange): string =>
 const userAdded: Describe = (change) => ({
   verb: "added",
   subject: person(change),
-  detail: textAt(change.after, "role"),
+  detail: `as ${textAt(change.after, "role") ?? "nobody in particular"}`,
 });
 
 const roleChanged: Describe = (change) => ({
