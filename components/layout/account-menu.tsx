@@ -30,11 +30,11 @@ export function AccountMenu() {
   const { actor } = useSession();
   return (
     <Menu>
-      <MenuTrigger
-        aria-label={`${actor.name}, ${actor.role}`}
-        className="flex-none rounded-full max-tablet:hidden"
-      >
+      <MenuTrigger className="flex-none rounded-full max-tablet:hidden">
         <Avatar name={actor.name} large />
+        <span className="sr-only">
+          {actor.name}, {actor.role}
+        </span>
       </MenuTrigger>
       <MenuContent className="min-w-52">
         <div className="px-2 pt-1.5 pb-2">

@@ -20,14 +20,17 @@ export function TopBar({ onSearch }: TopBarProps) {
       <LiveIndicator />
       <button
         type="button"
-        aria-label="Search or run a command"
         aria-keyshortcuts="Control+K"
         onClick={onSearch}
         className="inline-flex h-(--control) w-[232px] flex-none cursor-text items-center gap-2 rounded-control border border-line bg-panel pr-1.5 pl-2.5 text-left whitespace-nowrap text-ink-3 transition-colors hover:border-line-strong max-desktop:w-[184px] max-tablet:w-(--control) max-tablet:justify-center max-tablet:p-0"
       >
         <Icon name="search" size={14} />
-        <span className="max-tablet:hidden">Search or run</span>
-        <Kbd className="ml-auto max-tablet:hidden">Ctrl K</Kbd>
+        <span className="max-tablet:sr-only">
+          Search or run<span className="sr-only"> a command</span>
+        </span>
+        <Kbd aria-hidden="true" className="ml-auto max-tablet:hidden">
+          Ctrl K
+        </Kbd>
       </button>
       <EnvironmentSwitcher />
       <AccountMenu />

@@ -1,0 +1,76 @@
+import { NameLink } from "@/components/ui/app-link";
+import { compareStatus } from "@/components/ui/status";
+import { StatusLabel } from "@/components/ui/status-label";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
+import type { ServiceHealth } from "@/contracts/health";
+import { formatLatency } from "@/lib/format/duration";
+import { formatAvailability, formatNines } from "@/lib/format/number";
+import { ErrorCell, LatencyCell, RateCell } from "./health-figures";
+
+/** Every service's health, worst first. */
+export function HealthTable({ items }: { readonly items: readonly ServiceHealth[] }) {
+  const worstFirst = [...items].sort((a, b) =>
+    compareStatus(a.statusFact.status, b.statusFact.status),
+  );
+  return (
+    <Table cards>
+      <thead>
+        <tr>
+          <Th>Service</Th>
+          <Th>Why</Th>
+          <Th num>Requests/s</Th>
+          <Th num>Errors</Th>
+          <Th num>p50</Th>
+          <Th num>p95, 1 h</Th>
+          <Th num>p99</Th>
+          <Th num>Available, 30 d</Th>
+          <Th num>Nines</Th>
+          <Th num>Probes pass</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {worstFirst.map((health) => (
+          <HealthRow key={health.service} health={health} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function HealthRow({ health }: { readonly health: ServiceHealth }) {
+  const { statusFact, instances } = health;
+  return (
+    <Tr>
+      <Td>
+        <StatusLabel status={statusFact.status}>
+          <NameLink href={`/services/${encodeURIComponent(health.service)}/health`}>
+            {health.service}
+          </NameLink>
+        </StatusLabel>
+      </Td>
+      <Td className="text-12 text-ink-3">{statusFact.reasons.join(" · ")}</Td>
+      <RateCell health={health} />
+      <ErrorCell health={health} />
+      <Td num data-label="p50">
+        {formatLatency(health.p50Ms)}
+      </Td>
+      <LatencyCell health={health} />
+      <Td num data-label="p99">
+        {formatLatency(health.p99Ms)}
+      </Td>
+      <Td num data-label="Available, 30 d">
+        {formatAvailability(health.availability?.ratio)}
+      </Td>
+      <Td num data-label="Nines">
+        {formatNines(health.availability?.ratio)}
+      </Td>
+      <Td
+        num
+        data-label="Probes pass"
+        className={instances.passing < instances.total ? "text-bad" : "text-ink-2"}
+      >
+        {instances.passing} of {instances.total}
+      </Td>
+    </Tr>
+  );
+}

@@ -1,0 +1,2 @@
+/** How many incidents the page shows; it reads as many before it is drawn. */
+export const INCIDENTS_SHOWN = 30;
