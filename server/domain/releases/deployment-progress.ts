@@ -7,6 +7,8 @@ import type { Release } from "./release";
 
 /** A new instance that ends before it is ready gets one more try in its slot. */
 const MAX_LOSSES_PER_SLOT = 2;
+/** How long the new instances get to be ready, once somebody works on it. */
+export const DEADLINE_MS = 120_000;
 /** How long what ran before gets to come back before the deployment is over without it. */
 export const UNDO_MS = 120_000;
 
@@ -137,10 +139,11 @@ function turnBack({ deployment, rollout, now }: Moment, reason: string): Progres
 
 function progressForward(moment: Moment): Progress {
   const { deployment, plan, now } = moment;
-  const reason =
-    lossReason(deployment, [...moment.records, ...plan.changed]) ?? deadlineReason(moment);
-  if (reason !== null) return turnBack(moment, reason);
-  if (plan.ready < deployment.instances) return { deployment, events: [] };
+  if (plan.ready < deployment.instances) {
+    const losses = lossReason(deployment, [...moment.records, ...plan.changed]);
+    const reason = losses ?? deadlineReason(moment);
+    return reason === null ? { deployment, events: [] } : turnBack(moment, reason);
+  }
   return {
     deployment: transition(deployment, "promoting", { now, statusReason: null }),
     events: [says(now, `all traffic on ${moment.rollout.release.version}`, { step: "traffic" })],
@@ -193,6 +196,14 @@ function progressBack(moment: Moment): Progress {
       steps: withStep(deployment.steps, { key: "undo", state, detail: message }, now),
     },
     events: [says(now, message, { level: isBack ? "info" : "error", step: "undo" })],
+  };
+}
+
+/** Under a new worker the time without one does not count. */
+export function takeOver(deployment: Deployment, fence: bigint, now: Date): Progress {
+  return {
+    deployment: { ...deployment, deadlineAt: new Date(now.getTime() + DEADLINE_MS) },
+    events: [says(now, `taken over, fence ${fence}`)],
   };
 }
 

@@ -1,0 +1,18 @@
+import type { Place } from "@/server/domain/releases/place";
+import type { UnitOfWork } from "@/server/ports/unit-of-work";
+
+interface Deps {
+  readonly unitOfWork: UnitOfWork;
+}
+
+/** Places where a deployment is under way. */
+export const listActivePlaces =
+  ({ unitOfWork }: Deps) =>
+  (): Promise<readonly Place[]> =>
+    unitOfWork.read(({ deployments }) => deployments.listActive());
+
+/** Places where something should run. */
+export const listRunningPlaces =
+  ({ unitOfWork }: Deps) =>
+  (): Promise<readonly Place[]> =>
+    unitOfWork.read(({ deployments }) => deployments.listRunning());
