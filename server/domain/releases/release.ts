@@ -56,3 +56,14 @@ const contentOf = (release: ReleaseDraft): string =>
 /** Whether registering `draft` again would say what is already known: what runs is the same. */
 export const isSameRelease = (known: Release, draft: ReleaseDraft): boolean =>
   contentOf(known) === contentOf(draft);
+
+/** The version in a release's id. */
+export const versionOf = (id: string): string => id.slice(id.lastIndexOf("@") + 1);
+
+/** As the log of changes names it. */
+export const releaseRecord = (
+  id: string,
+): { readonly service: string; readonly version: string } => ({
+  service: id.slice(0, id.lastIndexOf("@")),
+  version: versionOf(id),
+});
