@@ -295,6 +295,10 @@ export const deployInput = z
     releaseId: name,
     reason: reason.optional(),
     confirm: z.string().max(120).optional(),
+    /** How many; as many as run now if not given. */
+    instances: z.number().int().min(1).max(50).optional(),
+    /** The release that should run now: with another one nothing is done. */
+    expects: name.optional(),
   })
   .strict();
 export const rollBackInput = z
@@ -304,6 +308,8 @@ export const rollBackInput = z
     releaseId: name.optional(),
     reason,
     confirm: z.string().max(120).optional(),
+    /** The release that should run now: with another one nothing is done. */
+    expects: name.optional(),
   })
   .strict();
 export const abortInput = z.object({ id: name, reason: reason.optional() }).strict();
@@ -312,6 +318,8 @@ export const liftBlockInput = z
   .strict();
 
 export const deploymentChangedOutput = changeRef.extend({
+  /** Null when nothing was started. */
+  changeId: z.string().nullable(),
   deployment: deploymentItem,
   /** False when what was asked for already runs; then nothing was started. */
   started: z.boolean(),

@@ -18,7 +18,12 @@ const buildServer = () =>
       const esbuild = await import("esbuild");
       await esbuild.build({
         absWorkingDir: root,
-        entryPoints: ["server/main.ts", "server/stop.ts"],
+        entryPoints: [
+          { in: "server/main.ts", out: "main" },
+          { in: "server/stop.ts", out: "stop" },
+          // Run on its own: the router of each environment outlives the console.
+          { in: "server/adapters/processes/router/main.ts", out: "router" },
+        ],
         outdir: "dist/server",
         bundle: true,
         splitting: true,

@@ -1,3 +1,4 @@
+import { createDdsketchLatencySketches } from "@/server/adapters/ddsketch/ddsketch-latency-sketches";
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
 import { composeAccess, sha256 } from "./access";
 import { composeChanges } from "./changes";
@@ -5,6 +6,7 @@ import { composeFlags } from "./flags";
 import { composeHealth } from "./health";
 import type { Infrastructure } from "./infrastructure";
 import { composeInverseCommands } from "./inverse-commands";
+import { composeReleases } from "./releases";
 import { composeServices } from "./services";
 import { composeTopology } from "./topology";
 
@@ -13,11 +15,14 @@ export function composeApplication(infrastructure: Infrastructure) {
   const access = composeAccess(infrastructure);
   const flags = composeFlags({ ...infrastructure, tools: createUnleashEvaluationTools() });
   const health = composeHealth(infrastructure);
+  const sketches = createDdsketchLatencySketches();
+  const releases = composeReleases({ ...infrastructure, sketches });
   const services = composeServices(infrastructure);
   const topology = composeTopology(infrastructure);
-  const inverses = composeInverseCommands({ access, flags });
+  const inverses = composeInverseCommands({ access, flags, releases });
   const changes = composeChanges({ unitOfWork: infrastructure.unitOfWork, inverses, sha256 });
   return { access, changes, flags, health, services, topology };
+  return { access, changes, flags, releases, services, topology };
 }
 
 export type Application = ReturnType<typeof composeApplication>;

@@ -18,6 +18,7 @@ import { createPrometheusMetrics } from "@/server/adapters/prometheus/prometheus
 import { systemClock } from "@/server/adapters/system/system-clock";
 import type { Environment } from "@/server/config/env";
 import type { Clock } from "@/server/ports/clock";
+import type { DeployEngine } from "@/server/ports/deploy-engine";
 import type { JobLeases } from "@/server/ports/job-leases";
 import type { LiveFeed } from "@/server/ports/live-feed";
 import type { LiveRetention } from "@/server/ports/live-retention";
@@ -25,6 +26,7 @@ import type { Logger } from "@/server/ports/logger";
 import type { Metrics } from "@/server/ports/metrics";
 import type { UnitOfWork } from "@/server/ports/unit-of-work";
 import type { WakeUps } from "@/server/ports/wake-ups";
+import { createEngine } from "./engine";
 
 /** What every feature is composed from; made once per process. */
 export interface Infrastructure {
@@ -49,6 +51,8 @@ export interface Infrastructure {
   readonly wakeUps: WakeUps;
   readonly liveFeed: LiveFeed;
   readonly liveRetention: LiveRetention;
+  /** Runs releases on this machine. */
+  readonly engine: DeployEngine;
   /** The PostgreSQL this process started or adopted; null where DATABASE_URL names one. */
   readonly embeddedPostgres: EmbeddedPostgres | null;
   /** Gives every connection back; the embedded PostgreSQL stays. */
@@ -97,6 +101,7 @@ export async function createInfrastructure(environment: Environment): Promise<In
     wakeUps,
     liveFeed,
     liveRetention: createPrismaLiveRetention(jobDatabase),
+    engine: await createEngine(environment, logger),
     embeddedPostgres,
     async close() {
       liveFeed.close();

@@ -6,12 +6,16 @@ import {
   saveStrategiesInput,
   toggleFlagInput,
 } from "@/contracts/flags";
+import { deployInput, rollBackInput } from "@/contracts/releases";
 import type { InverseCommands, InverseResult } from "@/server/application/changes/inverse-commands";
+import type { DeploymentRequested } from "@/server/application/releases/request-deployment";
 import type { Actor } from "@/server/domain/access/actor";
 import type { Permission } from "@/server/domain/access/permission";
 import type { Json } from "@/server/domain/changes/change";
+import { DomainError } from "@/server/domain/shared/errors";
 import type { composeAccess } from "./access";
 import type { composeFlags } from "./flags";
+import type { composeReleases } from "./releases";
 
 interface Entry {
   readonly permission: Permission;
@@ -39,16 +43,31 @@ function withReason<T extends z.ZodType>(input: T, data: z.output<T>, reason: st
   return parsed.success ? parsed.data : data;
 }
 
+/** A deployment that changed nothing takes nothing back. */
+const started =
+  <T>(run: (actor: Actor, command: T) => Promise<DeploymentRequested>): Run<T> =>
+  async (actor, command) => {
+    const { changeId, undo } = await run(actor, command);
+    if (changeId === null)
+      throw new DomainError("invalid_transition", "It runs again already: nothing to take back.");
+    return { changeId, undo };
+  };
+
 export interface ReversibleUseCases {
   readonly access: Pick<ReturnType<typeof composeAccess>, "setRole" | "setDisabled">;
   readonly flags: Pick<
     ReturnType<typeof composeFlags>,
     "archive" | "describe" | "saveStrategies" | "toggle"
   >;
+  readonly releases: Pick<ReturnType<typeof composeReleases>, "deploy" | "rollBack">;
 }
 
 /** Every command that a change may name as its inverse. */
-export function composeInverseCommands({ access, flags }: ReversibleUseCases): InverseCommands {
+export function composeInverseCommands({
+  access,
+  flags,
+  releases,
+}: ReversibleUseCases): InverseCommands {
   const entries: Readonly<Record<string, Entry>> = {
     "access.setRole": entry("user:manage", setRoleInput, access.setRole),
     "access.setDisabled": entry("user:manage", setDisabledInput, access.setDisabled),
@@ -56,6 +75,8 @@ export function composeInverseCommands({ access, flags }: ReversibleUseCases): I
     "flags.describe": entry("flag:edit", describeFlagInput, flags.describe),
     "flags.saveStrategies": entry("flag:edit", saveStrategiesInput, flags.saveStrategies),
     "flags.toggle": entry("flag:toggle", toggleFlagInput, flags.toggle),
+    "releases.deploy": entry("release:deploy", deployInput, started(releases.deploy)),
+    "releases.rollBack": entry("release:roll_back", rollBackInput, started(releases.rollBack)),
   };
   return ({ command, input }) => {
     const known = Object.hasOwn(entries, command) ? entries[command] : undefined;

@@ -3,6 +3,7 @@ import { accessRouter } from "./routers/access";
 import { changesRouter } from "./routers/changes";
 import { flagsRouter } from "./routers/flags";
 import { healthRouter } from "./routers/health";
+import { releasesRouter } from "./routers/releases";
 import { servicesRouter } from "./routers/services";
 
 export const appRouter = router({
@@ -10,6 +11,7 @@ export const appRouter = router({
   changes: changesRouter,
   flags: flagsRouter,
   health: healthRouter,
+  releases: releasesRouter,
   services: servicesRouter,
 });
 export const createCaller = createCallerFactory(appRouter);

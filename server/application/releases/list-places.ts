@@ -5,14 +5,17 @@ interface Deps {
   readonly unitOfWork: UnitOfWork;
 }
 
+const toPlaces = (deployments: readonly Place[]): readonly Place[] =>
+  deployments.map(({ environment, service }) => ({ environment, service }));
+
 /** Places where a deployment is under way. */
 export const listActivePlaces =
   ({ unitOfWork }: Deps) =>
   (): Promise<readonly Place[]> =>
-    unitOfWork.read(({ deployments }) => deployments.listActive());
+    unitOfWork.read(async ({ deployments }) => toPlaces(await deployments.listActive()));
 
 /** Places where something should run. */
 export const listRunningPlaces =
   ({ unitOfWork }: Deps) =>
   (): Promise<readonly Place[]> =>
-    unitOfWork.read(({ deployments }) => deployments.listRunning());
+    unitOfWork.read(async ({ deployments }) => toPlaces(await deployments.listRunning()));

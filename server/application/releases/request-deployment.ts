@@ -208,7 +208,7 @@ async function explainConflict(
 ): Promise<never> {
   const isRace = error instanceof DomainError && error.code === "conflict";
   const holder = isRace
-    ? await unitOfWork.read(({ deployments }) => deployments.findActive(place))
+    ? await unitOfWork.read(({ deployments }) => deployments.findActive(place)).catch(() => null)
     : null;
   throw holder ? heldBy(holder) : error;
 }

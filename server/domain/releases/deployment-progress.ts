@@ -31,6 +31,13 @@ export interface Progress {
 const isUndoing = ({ status }: Deployment): boolean =>
   status === "rolling_back" || status === "aborting";
 
+/**
+ * Whether the first instance has to prove itself before the next one starts: not for a rollback, which goes to what is
+ * known to run, nor where nothing ran before that could be harmed.
+ */
+const provesItself = ({ kind, previousReleaseId }: Deployment): boolean =>
+  kind === "deploy" && previousReleaseId !== null;
+
 /** What should run while the deployment is in this state: its own release, or what it turns back to. */
 export function desiredOf({ deployment, release, previous }: Rollout): Desired {
   if (!isUndoing(deployment))
@@ -38,8 +45,7 @@ export function desiredOf({ deployment, release, previous }: Rollout): Desired {
       release,
       deploymentId: deployment.id,
       instances: deployment.instances,
-      // A rollback goes to what is known to run: no waiting for the first to prove itself.
-      batch: deployment.kind === "rollback" ? deployment.instances : 1,
+      batch: provesItself(deployment) ? 1 : deployment.instances,
     };
   if (previous === null)
     return { release: null, deploymentId: deployment.id, instances: 0, batch: 1 };
