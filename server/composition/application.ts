@@ -21,8 +21,7 @@ export function composeApplication(infrastructure: Infrastructure) {
   const topology = composeTopology(infrastructure);
   const inverses = composeInverseCommands({ access, flags, releases });
   const changes = composeChanges({ unitOfWork: infrastructure.unitOfWork, inverses, sha256 });
-  return { access, changes, flags, health, services, topology };
-  return { access, changes, flags, releases, services, topology };
+  return { access, changes, flags, health, releases, services, topology };
 }
 
 export type Application = ReturnType<typeof composeApplication>;
