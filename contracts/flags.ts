@@ -163,6 +163,8 @@ export const flagOutput = flagItem
     impressionData: z.boolean(),
     links: z.array(z.object({ url: z.string(), title: z.string() })).readonly(),
     environments: z.array(flagEnvironmentOutput).readonly(),
+    /** Every segment there is, by name. */
+    segments: z.array(z.object({ id: z.number().int(), name: z.string() })).readonly(),
     /** Adapters this flag chooses between, as the catalog declares. */
     selects: z
       .array(

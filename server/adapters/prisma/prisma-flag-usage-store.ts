@@ -48,13 +48,8 @@ export const createPrismaFlagUsageStore = (db: Prisma.TransactionClient): FlagUs
       from unnest(${[...names]}::text[]) as name`;
     return new Map(rows.map(({ name, ...totals }) => [name, totals]));
   },
-  async byApplication(name, { environment, from }) {
-    const rows = await db.$queryRaw<{ app: string; yes: bigint; no: bigint; lastAt: Date }[]>`
-      select app_name as app, sum(yes)::bigint as yes, sum(no)::bigint as no,
-        max(last_at) as "lastAt"
-      from flag_usage_hour
-      where flag_name = ${name} and environment = ${environment} and hour >= ${from}
-      group by app_name order by app_name`;
+  async byApplication(name, query) {
+    const rows = await readApplications(db, name, query);
     return new Map(
       rows.map(({ app, yes, no, lastAt }) => [app, { yes: Number(yes), no: Number(no), lastAt }]),
     );
@@ -120,4 +115,31 @@ function readSeries(
     from flag_usage
     where environment = ${environment} and flag_name = any(${[...names]}) and minute >= ${from}
     group by 1, 2 order by 1, 2`;
+}
+
+interface ApplicationRow {
+  readonly app: string;
+  readonly yes: bigint;
+  readonly no: bigint;
+  readonly lastAt: Date;
+}
+
+function readApplications(
+  db: Prisma.TransactionClient,
+  name: string,
+  { environment, from, bucketMs }: UsageQuery,
+): Promise<ApplicationRow[]> {
+  if (bucketMs >= HOUR_MS)
+    return db.$queryRaw<ApplicationRow[]>`
+      select app_name as app, sum(yes)::bigint as yes, sum(no)::bigint as no,
+        max(last_at) as "lastAt"
+      from flag_usage_hour
+      where flag_name = ${name} and environment = ${environment} and hour >= ${from}
+      group by app_name order by app_name`;
+  return db.$queryRaw<ApplicationRow[]>`
+    select app_name as app, sum(yes)::bigint as yes, sum(no)::bigint as no,
+      max(minute) as "lastAt"
+    from flag_usage
+    where flag_name = ${name} and environment = ${environment} and minute >= ${from}
+    group by app_name order by app_name`;
 }

@@ -39,6 +39,7 @@ export interface FlagView extends Flag {
   readonly lastEvaluatedAt: Date | null;
   readonly lastChange: LastFlagChange | null;
   readonly environments: readonly FlagEnvironmentView[];
+  readonly segments: readonly Pick<Segment, "id" | "name">[];
   readonly selects: readonly FlagSelection[];
   readonly actions: {
     readonly edit: ActionState;
@@ -117,6 +118,7 @@ export async function viewFlag(
     lastChange,
     lastEvaluatedAt,
     environments: environmentViews(ground, kept),
+    segments: ground.segments.map(({ id, name: called }) => ({ id, name: called })),
     selects: await stores.flags.listSelections(name),
     actions: {
       edit: editAction(actor, flag),

@@ -38,7 +38,7 @@ export interface FlagUsageView {
 
 const NOTHING: UsageCount = { yes: 0, no: 0 };
 
-/** How often a flag was evaluated, and by whom. Counts per application are of the last hour and day, whole hours. */
+/** How often a flag was evaluated, and by whom. Counts per application are of the same span. */
 export const getFlagUsage =
   (deps: Pick<FlagDeps, "unitOfWork" | "clock">) =>
   (_actor: Actor, query: FlagUsageQuery): Promise<FlagUsageView> =>
@@ -53,10 +53,7 @@ export const getFlagUsage =
       const inMinute = { environment, from: minuteStart, bucketMs: MINUTE_MS };
       const found = await stores.flagUsage.series([name], inWindow);
       const minutes = await stores.flagUsage.series([name], inMinute);
-      const counts = await stores.flagUsage.byApplication(name, {
-        ...inWindow,
-        from: new Date(Math.floor(from.getTime() / HOUR_MS) * HOUR_MS),
-      });
+      const counts = await stores.flagUsage.byApplication(name, inWindow);
       const instances = await stores.sdkInstances.list(
         environment,
         new Date(now.getTime() - DAY_MS),

@@ -1,0 +1,115 @@
+"use client";
+
+import { NameLink } from "@/components/ui/app-link";
+import { Avatar } from "@/components/ui/avatar";
+import { SparkBars } from "@/components/ui/charts/stacked-bars";
+import { cn } from "@/components/ui/cn";
+import { Icon } from "@/components/ui/icon";
+import { Td, Tr } from "@/components/ui/table";
+import { Moment } from "@/components/ui/time";
+import type { FlagItem } from "@/contracts/flags";
+import { useEnvironment } from "@/lib/client/environment";
+import { formatCompact } from "@/lib/format/number";
+import { EnvironmentSwitch } from "./environment-switch";
+import { SummaryText } from "./summary-text";
+import type { FlagToggle } from "./use-flag-toggle";
+
+interface FlagRowProps {
+  readonly flag: FlagItem;
+  readonly toggle: FlagToggle;
+}
+
+export function FlagRow({ flag, toggle }: FlagRowProps) {
+  const environment = useEnvironment();
+  const shown = flag.environments.find((each) => each.environment === environment.name);
+  return (
+    <Tr className="max-tablet:relative max-tablet:grid max-tablet:grid-cols-3 max-tablet:overflow-clip max-tablet:rounded-panel max-tablet:border max-tablet:border-line max-tablet:bg-panel">
+      <NameCell flag={flag} />
+      <Td className="text-12 text-ink-2 max-wide:hidden max-tablet:absolute max-tablet:top-[11px] max-tablet:right-3.5 max-tablet:block max-tablet:h-auto max-tablet:border-0 max-tablet:p-0">
+        {flag.type.replace("-", " ")}
+      </Td>
+      {flag.environments.map((state) => (
+        <EnvironmentSwitch key={state.environment} flag={flag} state={state} toggle={toggle} />
+      ))}
+      <Td className="pl-4 whitespace-nowrap text-ink-2 max-tablet:order-2 max-tablet:col-span-2 max-tablet:h-auto max-tablet:truncate max-tablet:border-0 max-tablet:pt-1.5 max-tablet:pr-0 max-tablet:pb-[11px] max-tablet:!pl-3.5 max-tablet:text-12">
+        {shown ? <SummaryText text={shown.summary} enabled={shown.enabled} /> : null}
+      </Td>
+      <UsageCell flag={flag} />
+      <ChangeCell flag={flag} />
+    </Tr>
+  );
+}
+
+function NameCell({ flag }: { readonly flag: FlagItem }) {
+  return (
+    <Td className="max-w-[340px] max-tablet:order-1 max-tablet:col-span-3 max-tablet:h-auto max-tablet:max-w-none max-tablet:border-0 max-tablet:!px-3.5 max-tablet:pt-[11px] max-tablet:pb-0">
+      <NameLink
+        href={`/flags/${encodeURIComponent(flag.name)}`}
+        className="block max-w-full truncate max-tablet:pr-20"
+      >
+        <code>{flag.name}</code>
+      </NameLink>
+      <span className="block truncate text-12 leading-[1.35] text-ink-3">
+        {flag.archivedAt ? (
+          <>
+            Archived <Moment at={flag.archivedAt} />
+          </>
+        ) : (
+          flag.description
+        )}
+      </span>
+    </Td>
+  );
+}
+
+function UsageCell({ flag }: { readonly flag: FlagItem }) {
+  const { usage, evaluationsLastHour } = flag;
+  const label = evaluationsLastHour === null ? "Not evaluated" : "Evaluations by hour, 24 h";
+  return (
+    <Td className="max-desktop:hidden">
+      <span className="flex items-center gap-2">
+        <SparkBars
+          label={label}
+          parts={[
+            { key: "yes", name: "yes", tone: "s1", values: [...usage.yes] },
+            { key: "no", name: "no", tone: "idle", values: [...usage.no] },
+          ]}
+        />
+        <span className="w-10 text-right text-12 whitespace-nowrap text-ink-2">
+          {formatCompact(evaluationsLastHour)}
+        </span>
+      </span>
+    </Td>
+  );
+}
+
+function ChangeCell({ flag: { lastChange, createdAt } }: { readonly flag: FlagItem }) {
+  return (
+    <Td className="text-12 whitespace-nowrap text-ink-2 max-tablet:order-3 max-tablet:flex max-tablet:h-auto max-tablet:justify-end max-tablet:border-0 max-tablet:pt-1.5 max-tablet:!pr-3.5 max-tablet:pb-[11px] max-tablet:pl-0">
+      <span className="inline-flex items-center gap-2">
+        {lastChange ? <ChangeMark lastChange={lastChange} /> : null}
+        <Moment at={lastChange?.at ?? createdAt} />
+      </span>
+    </Td>
+  );
+}
+
+function ChangeMark({ lastChange }: { readonly lastChange: NonNullable<FlagItem["lastChange"]> }) {
+  const { actor } = lastChange;
+  return (
+    <>
+      {actor.kind === "user" ? (
+        <Avatar name={actor.name} />
+      ) : (
+        <span
+          className={cn(
+            "grid size-5 place-items-center rounded-full border border-line text-ink-3",
+          )}
+        >
+          <Icon name={actor.kind === "rule" ? "guard" : "system"} size={12} label={actor.name} />
+        </span>
+      )}
+      <span className="sr-only">{actor.name}</span>
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { Icon } from "@/components/ui/icon";
+import {
+  Menu,
+  MenuContent,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuTrigger,
+} from "@/components/ui/menu";
+import { SearchInput } from "@/components/ui/search-input";
+import { FLAG_SORTS, FLAG_TYPES } from "@/contracts/flags";
+import { useEnvironment } from "@/lib/client/environment";
+import { useSearchParameter } from "@/lib/client/search-parameter";
+import { formatCount } from "@/lib/format/number";
+import { type FlagSort, type Shown, SORT_LABEL } from "./list-query";
+
+interface Counts {
+  readonly on: number;
+  readonly changedToday: number;
+  readonly killSwitches: number;
+  readonly archived: number;
+}
+
+/** Finds, narrows and orders the list; all of it stands in the address. */
+export function FlagToolbar({ counts }: { readonly counts: Counts | undefined }) {
+  const [search, setSearch] = useSearchParameter("q");
+  const [, setAfter] = useSearchParameter("after");
+  return (
+    <div
+      role="toolbar"
+      aria-label="Filter flags"
+      className="mb-3 flex items-center gap-1.5 max-desktop:flex-wrap max-tablet:-mx-4 max-tablet:-mt-4 max-tablet:flex-nowrap max-tablet:overflow-x-auto max-tablet:border-b max-tablet:border-line max-tablet:px-4 max-tablet:py-2.5 max-tablet:[scrollbar-width:none]"
+    >
+      <SearchInput
+        label="Find a flag"
+        hotkey="/"
+        value={search}
+        onChange={(event) => {
+          setAfter("");
+          setSearch(event.target.value);
+        }}
+        className="mr-2 w-[260px] flex-none max-tablet:mr-0 max-tablet:w-[140px]"
+      />
+      <Filters counts={counts} />
+      <span className="flex-1" />
+      <Sort />
+    </div>
+  );
+}
+
+function Filters({ counts }: { readonly counts: Counts | undefined }) {
+  const environment = useEnvironment();
+  const [shown, setShown] = useSearchParameter("show");
+  const [, setAfter] = useSearchParameter("after");
+  const chip = (value: Shown, label: string, count: number | undefined) => (
+    <Chip
+      on={shown === value}
+      onClick={() => {
+        setAfter("");
+        setShown(shown === value ? "" : value);
+      }}
+    >
+      {label}
+      {count === undefined ? null : <b>{formatCount(count)}</b>}
+    </Chip>
+  );
+  return (
+    <>
+      {chip("on", `On in ${environment.name}`, counts?.on)}
+      {chip("today", "Changed today", counts?.changedToday)}
+      {chip("kill", "Kill switch", counts?.killSwitches)}
+      {chip("archived", "Archived", counts?.archived)}
+      {shown === "kill" ? null : <TypeFilter />}
+    </>
+  );
+}
+
+const ANY = "any";
+
+function TypeFilter() {
+  const [type, setType] = useSearchParameter("type");
+  const [, setAfter] = useSearchParameter("after");
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <Chip add={type === ""} on={type !== ""}>
+          {type === "" ? "Type" : type.replace("-", " ")}
+        </Chip>
+      </MenuTrigger>
+      <MenuContent align="start">
+        <MenuRadioGroup
+          value={type || ANY}
+          onValueChange={(next) => {
+            setAfter("");
+            setType(next === ANY ? "" : next);
+          }}
+        >
+          <MenuRadioItem value={ANY}>Every type</MenuRadioItem>
+          {FLAG_TYPES.map((each) => (
+            <MenuRadioItem key={each} value={each}>
+              {each.replace("-", " ")}
+            </MenuRadioItem>
+          ))}
+        </MenuRadioGroup>
+      </MenuContent>
+    </Menu>
+  );
+}
+
+function Sort() {
+  const [sort, setSort] = useSearchParameter("sort");
+  const [, setAfter] = useSearchParameter("after");
+  const current = FLAG_SORTS.find((each) => each === sort) ?? "last_change";
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <Button
+          look="ghost"
+          size="small"
+          aria-label={`Sorted by ${SORT_LABEL[current].toLowerCase()}`}
+          className="max-desktop:hidden"
+        >
+          <Icon name="sort" size={14} />
+          {SORT_LABEL[current]}
+        </Button>
+      </MenuTrigger>
+      <MenuContent>
+        <MenuRadioGroup
+          value={current}
+          onValueChange={(next) => {
+            setAfter("");
+            setSort((next as FlagSort) === "last_change" ? "" : next);
+          }}
+        >
+          {FLAG_SORTS.map((each) => (
+            <MenuRadioItem key={each} value={each}>
+              {SORT_LABEL[each]}
+            </MenuRadioItem>
+          ))}
+        </MenuRadioGroup>
+      </MenuContent>
+    </Menu>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { QueryView } from "@/components/layout/query-view";
+import { UndoButton } from "@/components/layout/undo-button";
+import { TextLink } from "@/components/ui/app-link";
+import { Panel, PanelHead } from "@/components/ui/panel";
+import { Moment } from "@/components/ui/time";
+import { Timeline, TimelineItem } from "@/components/ui/timeline";
+import type { ChangeOutput } from "@/contracts/changes";
+import { useTRPC } from "@/lib/client/trpc";
+import { historyQueryOf } from "./flag-queries";
+
+interface HistoryPanelProps {
+  readonly name: string;
+  readonly environment: string;
+}
+
+/** What was done to the flag here, newest first, each with its way back. */
+export function HistoryPanel({ name, environment }: HistoryPanelProps) {
+  const trpc = useTRPC();
+  const history = useQuery(trpc.changes.list.queryOptions(historyQueryOf(name, environment)));
+  const all = `/changes?kind=flag&q=${encodeURIComponent(name)}`;
+  return (
+    <Panel>
+      <PanelHead title="History" more={<TextLink href={all}>All</TextLink>} />
+      <QueryView query={history} what="History">
+        {({ items }) => (
+          <Timeline>
+            {items.map((change) => (
+              <Entry key={change.id} change={change} />
+            ))}
+          </Timeline>
+        )}
+      </QueryView>
+    </Panel>
+  );
+}
+
+function Entry({ change }: { readonly change: ChangeOutput }) {
+  const { actor, at, summary, reason, environment } = change;
+  return (
+    <TimelineItem
+      time={<Moment at={at} narrow />}
+      sub={reason ? `“${reason}”` : null}
+      action={<UndoButton change={change} />}
+    >
+      <b className="font-strong">{actor.name}</b> {summary.verb}
+      {environment ? ` in ${environment}` : null}
+      {summary.detail ? <span className="text-ink-2"> · {summary.detail}</span> : null}
+    </TimelineItem>
+  );
+}

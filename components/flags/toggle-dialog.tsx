@@ -1,0 +1,47 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { Effect } from "@/components/ui/effects";
+import { failureOf } from "@/lib/client/failure";
+import { useTRPC } from "@/lib/client/trpc";
+import { previewEffects } from "./preview-effects";
+import { onOff, type ToggleTarget } from "./toggle-target";
+
+interface ToggleDialogProps {
+  readonly target: ToggleTarget;
+  readonly busy: boolean;
+  readonly error: string | undefined;
+  readonly onClose: () => void;
+  readonly onConfirm: (reason: string) => void;
+}
+
+const COMPUTING: readonly Effect[] = [{ icon: "people", what: "Counting who would flip" }];
+
+/** Asks before a switch in production moves, with what moving it does. */
+export function ToggleDialog({ target, busy, error, onClose, onConfirm }: ToggleDialogProps) {
+  const trpc = useTRPC();
+  const { name, environment, enabled } = target;
+  const preview = useQuery({
+    ...trpc.flags.preview.queryOptions({ name, environment, enabled }),
+    staleTime: 0,
+  });
+  const failed = preview.error ? failureOf(preview.error).message : undefined;
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={`Turn ${onOff(enabled)} in ${environment}?`}
+      subject={<code>{name}</code>}
+      production={target.isProduction}
+      effects={preview.data ? previewEffects(preview.data, enabled) : COMPUTING}
+      verb={`Turn ${onOff(enabled)}`}
+      danger={!enabled}
+      busy={busy}
+      error={error ?? failed}
+      onConfirm={({ reason }) => onConfirm(reason)}
+    />
+  );
+}

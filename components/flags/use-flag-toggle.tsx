@@ -1,0 +1,105 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { showToast } from "@/components/ui/toast-store";
+import { failureOf } from "@/lib/client/failure";
+import { useTRPC } from "@/lib/client/trpc";
+import { ConflictDialog } from "./conflict-dialog";
+import { conflictOf, type FlagConflict } from "./flag-conflict";
+import { ToggleDialog } from "./toggle-dialog";
+import { onOff, type ToggleTarget, targetKey } from "./toggle-target";
+import { useDeliveryToast } from "./use-delivery-toast";
+import { useFlagCache } from "./use-flag-cache";
+
+type Step =
+  | { readonly kind: "confirming"; readonly target: ToggleTarget }
+  | { readonly kind: "conflict"; readonly target: ToggleTarget; readonly current: FlagConflict };
+
+export interface FlagToggle {
+  /** Moves a switch; in production only after it was confirmed. */
+  readonly request: (target: ToggleTarget) => void;
+  /** Whether a switch waits for its answer. */
+  readonly isChanging: (name: string, environment: string) => boolean;
+  /** The dialogs; rendered once by the screen. */
+  readonly dialogs: ReactNode;
+}
+
+/** Switching a flag, from the wish to what came of it. */
+export function useFlagToggle(): FlagToggle {
+  const trpc = useTRPC();
+  const put = useFlagCache();
+  const toast = useDeliveryToast();
+  const [step, setStep] = useState<Step | null>(null);
+  const [changing, setChanging] = useState<ReadonlySet<string>>(new Set());
+  const { mutateAsync, isPending, error, reset } = useMutation(trpc.flags.toggle.mutationOptions());
+
+  const mark = (target: ToggleTarget, isOn: boolean) =>
+    setChanging((before) => {
+      const after = new Set(before);
+      if (isOn) after.add(targetKey(target));
+      else after.delete(targetKey(target));
+      return after;
+    });
+
+  const refuse = (target: ToggleTarget, failure: unknown) => {
+    const { message, ...rest } = failureOf(failure);
+    const current = conflictOf({ message, ...rest });
+    if (current) setStep({ kind: "conflict", target, current });
+    else if (!target.isProduction)
+      showToast({ status: "failing", title: "Not changed", subject: target.name, detail: message });
+  };
+
+  const apply = async (target: ToggleTarget, reason: string): Promise<void> => {
+    const { name, environment, enabled, version } = target;
+    mark(target, true);
+    try {
+      const input = { name, environment, enabled, version, ...(reason && { reason }) };
+      const { flag, changeId, undo, revision } = await mutateAsync(input);
+      setStep(null);
+      put(flag);
+      const title = `${enabled ? "On" : "Off"} in ${environment}`;
+      toast({ title, name, environment, revision, changeId, canUndo: undo.allowed });
+    } catch (failure) {
+      refuse(target, failure);
+    } finally {
+      mark(target, false);
+    }
+  };
+
+  const request = (target: ToggleTarget) => {
+    reset();
+    if (target.isProduction) setStep({ kind: "confirming", target });
+    else void apply(target, "");
+  };
+
+  return {
+    request,
+    isChanging: (name, environment) => changing.has(targetKey({ name, environment })),
+    dialogs: (
+      <>
+        {step?.kind === "confirming" ? (
+          <ToggleDialog
+            target={step.target}
+            busy={isPending}
+            error={error ? failureOf(error).message : undefined}
+            onClose={() => setStep(null)}
+            onConfirm={(reason) => void apply(step.target, reason)}
+          />
+        ) : null}
+        {step?.kind === "conflict" ? (
+          <ConflictDialog
+            name={step.target.name}
+            current={step.current}
+            mine={`turn it ${onOff(step.target.enabled)}`}
+            isSame={step.current.enabled === step.target.enabled}
+            verb={`Turn ${onOff(step.target.enabled)}`}
+            isProduction={step.target.isProduction}
+            onClose={() => setStep(null)}
+            onApply={() => request({ ...step.target, version: step.current.version })}
+          />
+        ) : null}
+      </>
+    ),
+  };
+}

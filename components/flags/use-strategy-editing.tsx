@@ -1,0 +1,174 @@
+"use client";
+
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { type ReactNode, useDeferredValue, useState } from "react";
+import type {
+  FlagEnvironmentOutput,
+  FlagOutput,
+  PreviewFlagOutput,
+  Strategy,
+  Variant,
+} from "@/contracts/flags";
+import { type Failure, failureOf } from "@/lib/client/failure";
+import { useTRPC } from "@/lib/client/trpc";
+import { conflictOf, type FlagConflict } from "./flag-conflict";
+import { SaveDialog } from "./save-dialog";
+import {
+  draftOf,
+  evenly,
+  type Issues,
+  isSameDraft,
+  issuesOf,
+  type NewStrategy,
+  newStrategy,
+  newVariant,
+  type StrategyDraft,
+  withoutStrategy,
+  withStrategy,
+} from "./strategy-draft";
+import { useDeliveryToast } from "./use-delivery-toast";
+import { useFlagCache } from "./use-flag-cache";
+import { useSettled } from "./use-settled";
+
+const NOTHING_WRONG: Issues = new Map();
+const SETTLE_MS = 250;
+
+export interface StrategyEditing {
+  readonly draft: StrategyDraft;
+  readonly isDirty: boolean;
+  readonly opened: string | null;
+  readonly issues: Issues;
+  readonly preview: PreviewFlagOutput | undefined;
+  readonly areVariantsShown: boolean;
+  /** Set when somebody saved first. */
+  readonly conflict: FlagConflict | null;
+  readonly failure: Failure | null;
+  readonly isSaving: boolean;
+  readonly dialogs: ReactNode;
+  readonly open: (id: string | null) => void;
+  readonly change: (strategy: Strategy) => void;
+  readonly remove: (id: string) => void;
+  readonly add: (kind: NewStrategy | "variants") => void;
+  readonly setVariants: (variants: readonly Variant[]) => void;
+  readonly discard: () => void;
+  /** Saves on top of a version; in production only after it was confirmed. */
+  readonly save: (version?: number) => void;
+}
+
+/** A draft of strategies, from the first edit to what came of saving it. */
+export function useStrategyEditing(
+  flag: FlagOutput,
+  state: FlagEnvironmentOutput,
+): StrategyEditing {
+  const [edited, setEdited] = useState<StrategyDraft | null>(null);
+  const [opened, open] = useState<string | null>(null);
+  const [wantsVariants, setWantsVariants] = useState(false);
+  const draft = edited ?? draftOf(state);
+  const isDirty = edited !== null && !isSameDraft(edited, draftOf(state));
+  const { preview, issues } = usePreview(flag, state, isDirty ? draft : null);
+  const discard = () => {
+    setEdited(null);
+    open(null);
+    setWantsVariants(false);
+  };
+  const saving = useSaving({ flag, state, draft, preview, onSaved: discard });
+
+  const add = (kind: NewStrategy | "variants") => {
+    if (kind === "variants") {
+      setWantsVariants(true);
+      if (draft.variants.length === 0)
+        setEdited({ ...draft, variants: evenly([newVariant("a"), newVariant("b")]) });
+      return;
+    }
+    const strategy = newStrategy(kind, crypto.randomUUID(), flag.name);
+    setEdited({ ...draft, strategies: [...draft.strategies, strategy] });
+    open(strategy.id);
+  };
+
+  return {
+    draft,
+    isDirty,
+    opened,
+    preview,
+    ...saving,
+    issues: issues.size > 0 ? issues : saving.issues,
+    areVariantsShown: wantsVariants || draft.variants.length > 0,
+    open,
+    change: (strategy) => setEdited(withStrategy(draft, strategy)),
+    remove: (id) => setEdited(withoutStrategy(draft, id)),
+    add,
+    setVariants: (variants) => setEdited({ ...draft, variants }),
+    discard,
+  };
+}
+
+/** What the draft would do, computed by the server a moment after the last edit; it also says what is wrong. */
+function usePreview(flag: FlagOutput, state: FlagEnvironmentOutput, draft: StrategyDraft | null) {
+  const trpc = useTRPC();
+  const settled = useSettled(useDeferredValue(draft), SETTLE_MS);
+  const query = useQuery({
+    ...trpc.flags.preview.queryOptions({
+      name: flag.name,
+      environment: state.environment,
+      enabled: state.enabled,
+      ...(settled && { strategies: settled.strategies, variants: settled.variants }),
+    }),
+    enabled: settled !== null,
+    placeholderData: keepPreviousData,
+  });
+  const issues = query.error ? issuesOf(failureOf(query.error).details) : NOTHING_WRONG;
+  return { preview: draft ? query.data : undefined, issues: draft ? issues : NOTHING_WRONG };
+}
+
+interface SavingInput {
+  readonly flag: FlagOutput;
+  readonly state: FlagEnvironmentOutput;
+  readonly draft: StrategyDraft;
+  readonly preview: PreviewFlagOutput | undefined;
+  readonly onSaved: () => void;
+}
+
+function useSaving({ flag, state, draft, preview, onSaved }: SavingInput) {
+  const trpc = useTRPC();
+  const put = useFlagCache();
+  const toast = useDeliveryToast();
+  const [confirming, setConfirming] = useState<number | null>(null);
+  const { name } = flag;
+  const { environment, isProduction } = state;
+  const save = useMutation(
+    trpc.flags.saveStrategies.mutationOptions({
+      onSuccess: ({ flag: changed, changeId, undo, revision }) => {
+        setConfirming(null);
+        onSaved();
+        put(changed);
+        const title = `Strategies saved in ${environment}`;
+        toast({ title, name, environment, revision, changeId, canUndo: undo.allowed });
+      },
+      onError: () => setConfirming(null),
+    }),
+  );
+  const send = (version: number, reason: string) =>
+    save.mutate({ name, environment, version, ...draft, ...(reason && { reason }) });
+  const failure = save.error ? failureOf(save.error) : null;
+  return {
+    failure,
+    conflict: failure && conflictOf(failure),
+    issues: failure ? issuesOf(failure.details) : NOTHING_WRONG,
+    isSaving: save.isPending,
+    save: (version = state.version) => {
+      if (isProduction) setConfirming(version);
+      else send(version, "");
+    },
+    dialogs:
+      confirming === null ? null : (
+        <SaveDialog
+          name={name}
+          state={state}
+          preview={preview}
+          busy={save.isPending}
+          onClose={() => setConfirming(null)}
+          onConfirm={(reason) => send(confirming, reason)}
+        />
+      ),
+  };
+}
