@@ -6,7 +6,7 @@ import type { Strategy } from "@/contracts/flags";
 import { BucketChart } from "./bucket-chart";
 import { issueAt } from "./strategy-draft";
 import { EditorPart } from "./strategy-editor-part";
-import type { StrategyRowProps } from "./strategy-row";
+import type { StrategyRowProps } from "./strategy-row-props";
 
 const STICKINESS = [
   { value: "default", label: "userId, else sessionId" },

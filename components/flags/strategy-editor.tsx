@@ -8,7 +8,7 @@ import { ConstraintRow } from "./constraint-row";
 import { RolloutEditor } from "./rollout-editor";
 import { blankConstraint, issueAt } from "./strategy-draft";
 import { EditorPart } from "./strategy-editor-part";
-import type { StrategyRowProps } from "./strategy-row";
+import type { StrategyRowProps } from "./strategy-row-props";
 
 /** Everything of one strategy, in place. */
 export function StrategyEditor(props: StrategyRowProps) {

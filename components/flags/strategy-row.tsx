@@ -3,26 +3,11 @@
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import type { PreviewFlagOutput, Strategy } from "@/contracts/flags";
 import { PhraseText } from "./phrase-text";
-import { type Issues, isSameStrategy } from "./strategy-draft";
+import { isSameStrategy } from "./strategy-draft";
 import { StrategyEditor } from "./strategy-editor";
+import type { StrategyRowProps } from "./strategy-row-props";
 import { strategyPhrases } from "./strategy-words";
-
-export interface StrategyRowProps {
-  readonly place: number;
-  readonly strategy: Strategy;
-  /** As it is in force; absent for a new one. */
-  readonly before: Strategy | undefined;
-  readonly segments: readonly { readonly id: number; readonly name: string }[];
-  readonly isOpen: boolean;
-  readonly isEditable: boolean;
-  readonly issues: Issues;
-  readonly preview: PreviewFlagOutput | undefined;
-  readonly onOpen: () => void;
-  readonly onChange: (strategy: Strategy) => void;
-  readonly onRemove: () => void;
-}
 
 /** A strategy as a sentence; its editor opens below it. */
 export function StrategyRow(props: StrategyRowProps) {

@@ -1,0 +1,18 @@
+import type { PreviewFlagOutput, Strategy } from "@/contracts/flags";
+import type { Issues } from "./strategy-draft";
+
+/** What a strategy's row and the parts of its editor are given. */
+export interface StrategyRowProps {
+  readonly place: number;
+  readonly strategy: Strategy;
+  /** As it is in force; absent for a new one. */
+  readonly before: Strategy | undefined;
+  readonly segments: readonly { readonly id: number; readonly name: string }[];
+  readonly isOpen: boolean;
+  readonly isEditable: boolean;
+  readonly issues: Issues;
+  readonly preview: PreviewFlagOutput | undefined;
+  readonly onOpen: () => void;
+  readonly onChange: (strategy: Strategy) => void;
+  readonly onRemove: () => void;
+}
