@@ -1,20 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
-
-const QUERY = "(prefers-reduced-motion: reduce)";
-
-function subscribe(listener: () => void): () => void {
-  const query = window.matchMedia(QUERY);
-  query.addEventListener("change", listener);
-  return () => query.removeEventListener("change", listener);
-}
+import { useMediaQuery } from "./media-query";
 
 /** Whether the reader asked for less motion. */
-export function useReducedMotion(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => window.matchMedia(QUERY).matches,
-    () => true,
-  );
-}
+export const useReducedMotion = (): boolean => useMediaQuery("(prefers-reduced-motion: reduce)");

@@ -28,7 +28,7 @@ export const CALLS: readonly Call[] = [
   },
   {
     from: "catalog",
-    port: "Products",
+    port: "ProductStore",
     adapter: "pg",
     to: "database:shop/catalog",
     edge: { protocol: "PostgreSQL", callsPerSecond: 1_190 },

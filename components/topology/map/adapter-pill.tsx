@@ -17,16 +17,18 @@ interface AdapterPillProps {
 export function AdapterPill({ look, role, tone, idle, selected, x, y }: AdapterPillProps) {
   const width = pillWidth(look);
   const parts = pillParts(look);
+  const state = { "data-role": role, "data-tone": tone, "data-idle": idle };
   return (
     <g
       className="pill"
-      data-role={role}
-      data-tone={tone}
-      data-idle={idle}
+      {...state}
       data-selected={selected ?? false}
       transform={`translate(${x} ${y})`}
     >
-      <circle className="pill-dot fill-ink-3" cx={width / 2} cy={PILL_HEIGHT / 2} r="4" />
+      <g className="pill-dot">
+        <path className="stub" d={`M0 ${PILL_HEIGHT / 2}h${width}`} {...state} />
+        <circle cx={width / 2} cy={PILL_HEIGHT / 2} r="4" />
+      </g>
       <rect className="pill-box" width={width} height={PILL_HEIGHT} rx={PILL_HEIGHT / 2} />
       {look.hasFlag ? <Pennant x={parts.flagX} y={PILL_HEIGHT / 2} /> : null}
       <text x={parts.textX} y="11.7">

@@ -5,6 +5,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useHotkey } from "@/lib/client/hotkeys";
 import type { FlowNode } from "./flow-nodes";
 
+const MINI = { width: 160, height: 112 } as const;
 export const FIT = { padding: 0.08, maxZoom: 1.15 } as const;
 
 /** The whole map in small, and the buttons that zoom. */
@@ -20,6 +21,7 @@ export function MapControls({ animate }: { readonly animate: boolean }) {
       <MiniMap<FlowNode>
         className="topology-minimap max-tablet:hidden"
         position="bottom-left"
+        style={MINI}
         ariaLabel="The whole map in small"
         nodeComponent={MiniShape}
         nodeClassName={(node) => (node.type === "title" ? "hidden" : String(node.data.status))}
