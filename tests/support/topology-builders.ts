@@ -1,5 +1,4 @@
 import type {
-  EdgeOutput,
   TopologyAdapter,
   TopologyEdge,
   TopologyNode,
@@ -78,34 +77,5 @@ export function buildEdge(
     errorRatio: 0,
     p95Ms: 20,
     ...over,
-  };
-}
-
-export function buildEdgeOutput(edge: TopologyEdge): EdgeOutput {
-  const minutes = Array.from({ length: 30 }, (_, index) => index);
-  return {
-    edge,
-    evidence: [
-      {
-        source: "CATALOG",
-        reference: "demo/payments/catalog-info.yaml",
-        firstSeenAt: null,
-        observedAt: ago(3_600_000),
-      },
-      {
-        source: "TELEMETRY",
-        reference: "client spans of payments",
-        firstSeenAt: ago(600_000),
-        observedAt: ago(2_000),
-      },
-    ],
-    series: {
-      at: minutes.map((minute) => ago((29 - minute) * 60_000)),
-      callsPerSecond: minutes.map(() => 8),
-      errorRatio: minutes.map((minute) => (minute < 22 ? 0.001 : 0.2)),
-      p95Ms: minutes.map((minute) => (minute < 22 ? 300 : 2_300)),
-    },
-    flag: { name: "payments.new-card-processor", enabled: true, summary: "25 %", version: 7 },
-    findings: [],
   };
 }

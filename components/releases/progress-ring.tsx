@@ -1,0 +1,35 @@
+interface ProgressRingProps {
+  /** 0 to 1. */
+  readonly progress: number;
+  readonly size?: number;
+  readonly label: string;
+}
+
+const RADIUS = 6;
+const ROUND = 2 * Math.PI * RADIUS;
+
+/** How far a deployment is, in the place of a glyph. */
+export function ProgressRing({ progress, size = 16, label }: ProgressRingProps) {
+  const done = Math.max(0, Math.min(1, progress)) * ROUND;
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      role="img"
+      aria-label={label}
+      className="flex-none"
+    >
+      <circle cx="8" cy="8" r={RADIUS} strokeWidth="2.2" className="fill-none stroke-line-strong" />
+      <circle
+        cx="8"
+        cy="8"
+        r={RADIUS}
+        strokeWidth="2.2"
+        strokeDasharray={`${done} ${ROUND}`}
+        transform="rotate(-90 8 8)"
+        className="fill-none stroke-changing transition-[stroke-dasharray]"
+      />
+    </svg>
+  );
+}
