@@ -1,90 +1,107 @@
-import type { MatrixCell, MatrixOutput } from "@/contracts/releases";
-import { ago } from "./topology-builders";
+import type { Deployment } from "@/server/domain/releases/deployment";
+import { firstSteps } from "@/server/domain/releases/deployment-steps";
+import type { Instance, SeenInstance, SeenTarget, Sight } from "@/server/domain/releases/instance";
+import type { Release } from "@/server/domain/releases/release";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const ALLOWED = { allowed: true, reason: null } as const;
-const refused = (reason: string) => ({ allowed: false, reason });
+export const NOON = new Date("2026-03-02T12:00:00.000Z");
+export const later = (ms: number): Date => new Date(NOON.getTime() + ms);
 
-export const buildCell = (over: Partial<MatrixCell> & { environment: string }): MatrixCell => ({
-  version: "1.0.0",
-  since: ago(DAY),
-  deployedBy: "Ana",
-  status: "healthy",
-  note: null,
-  deploying: null,
-  lastDeploymentId: `d-${over.environment}`,
-  isBlocked: false,
-  actions: { deploy: ALLOWED, rollBack: ALLOWED, promote: refused("It already runs here.") },
-  promotes: null,
+export const aRelease = (over: Partial<Release> = {}): Release => {
+  const version = over.version ?? "2.14.0";
+  const service = over.service ?? "payments";
+  return {
+    id: `${service}@${version}`,
+    service,
+    version,
+    digest: `sha256:${"a".repeat(64)}`,
+    artefact: `/artefacts/${service}-${version}`,
+    command: ["node", "main.mjs"],
+    configuration: {},
+    commit: null,
+    commits: [],
+    evidence: [],
+    registeredAt: NOON,
+    registeredBy: "ci",
+    ...over,
+  };
+};
+
+export const aDeployment = (over: Partial<Deployment> = {}): Deployment => ({
+  id: "d-1",
+  service: "payments",
+  environment: "production",
+  releaseId: "payments@2.14.0",
+  previousReleaseId: "payments@2.13.2",
+  kind: "deploy",
+  status: "progressing",
+  statusReason: null,
+  reason: null,
+  rollbackOfId: null,
+  requestedBy: { id: "u-ana", name: "Ana" },
+  requestedAt: NOON,
+  startedAt: NOON,
+  finishedAt: null,
+  deadlineAt: later(120_000),
+  instances: 2,
+  steps: firstSteps(),
+  version: 1,
+  fence: 1n,
   ...over,
 });
 
-type Row = MatrixOutput["rows"][number];
-const ENVIRONMENTS = ["development", "staging", "production"] as const;
+export const anInstance = (over: Partial<Instance> = {}): Instance => ({
+  id: "payments-1",
+  service: "payments",
+  environment: "production",
+  releaseId: "payments@2.14.0",
+  version: "2.14.0",
+  deploymentId: "d-1",
+  slot: 0,
+  host: "node-a1",
+  port: 4000,
+  pid: 77,
+  state: "starting",
+  note: null,
+  startedAt: NOON,
+  readyAt: null,
+  drainingAt: null,
+  stoppedAt: null,
+  lastSeenAt: NOON,
+  ...over,
+});
 
-function row(
-  service: string,
-  versions: readonly string[],
-  over: readonly Partial<MatrixCell>[] = [],
-): Row {
-  return {
-    service,
-    owner: `${service.charAt(0).toUpperCase()}${service.slice(1)}`,
-    tier: 1,
-    cells: ENVIRONMENTS.map((environment, index) =>
-      buildCell({ environment, version: versions[index] ?? null, ...over[index] }),
-    ),
-    leadTimeMs: 6 * HOUR,
-  };
+/** What engine and router see; only what is named differs from a running, healthy instance. */
+export interface Seen {
+  readonly id: string;
+  readonly engine?: SeenInstance["state"] | null;
+  readonly code?: number;
+  readonly router?: SeenTarget["health"] | null;
+  readonly error?: string;
 }
 
-export function buildMatrix(over: Partial<MatrixOutput> = {}): MatrixOutput {
-  const promote = { releaseId: "r-322", version: "3.22.0", from: "development" };
-  return {
-    environments: ENVIRONMENTS.map((name) => ({
-      name,
-      title: name,
-      isProduction: name === "production",
-    })),
-    rows: [
-      row(
-        "storefront",
-        ["5.9.0-rc.1", "5.8.0", "5.8.0"],
-        [
-          { note: "+9 commits" },
-          {
-            deploying: { deploymentId: "d-1", version: "5.8.1", progress: 0.66 },
-            note: "rolling, 2 of 3 instances",
-          },
-        ],
-      ),
-      row(
-        "catalog",
-        ["3.22.0", "3.21.4", "3.21.4"],
-        [
-          { note: "+4 commits" },
-          { promotes: promote, actions: { deploy: ALLOWED, rollBack: ALLOWED, promote: ALLOWED } },
-        ],
-      ),
-      row(
-        "orders",
-        ["4.10.0", "4.9.2", "4.9.2"],
-        [{}, {}, { status: "degraded", note: "p95 612 ms" }],
-      ),
-      row(
-        "payments",
-        ["2.14.1", "2.14.0", "2.14.0"],
-        [{}, {}, { status: "failing", note: "4.80 % errors" }],
-      ),
-      row("inventory", ["3.2.0", "3.2.0", "3.2.0"]),
-      row(
-        "notifications",
-        ["1.13.0", "1.12.3", "1.12.3"],
-        [{}, {}, { status: "unknown", note: "no data since 13:58" }],
-      ),
-    ],
-    deploying: 1,
-    ...over,
-  };
-}
+export const aSight = (seen: readonly Seen[], now: Date = NOON): Sight => ({
+  now,
+  instances: new Map(
+    seen
+      .filter(({ engine }) => engine !== null)
+      .map(({ id, engine = "running", code }) => [
+        id,
+        {
+          ...{ id, state: engine ?? "running", host: "node-a1", port: 4000, pid: 77 },
+          end: engine === "ended" ? { code: code ?? null, signal: null, reason: null } : null,
+        },
+      ]),
+  ),
+  targets: new Map(
+    seen
+      .filter(({ router }) => router !== null)
+      .map(({ id, router = "healthy", error }) => [
+        id,
+        {
+          ...{ instanceId: id, weight: 1, draining: false },
+          health: router ?? "healthy",
+          lastError: error ?? null,
+        },
+      ]),
+  ),
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { buildCell, buildMatrix } from "@/tests/support/release-builders";
+import { buildCell, buildMatrix } from "@/tests/support/matrix-builders";
 import { deployHref, differs, filterRows, isSameRelease, rollBackHref, rowNote } from "./model";
 
 const matrix = buildMatrix();

@@ -91,8 +91,11 @@ interface PlanProps {
 function Plan({ kind, place, onChoose, onStarted }: PlanProps) {
   const trpc = useTRPC();
   const router = useRouter();
-  const options = kind === "rollback" ? trpc.releases.previewRollBack : trpc.releases.previewDeploy;
-  const query = useQuery(options.queryOptions(place));
+  const query = useQuery(
+    kind === "rollback"
+      ? trpc.releases.previewRollback.queryOptions(place)
+      : trpc.releases.previewDeployment.queryOptions(place),
+  );
   const carryOut = useCarryOut(kind);
   const back = () => router.push(withEnvironment("/releases", place.environment) as Route);
   return (

@@ -21,7 +21,7 @@ interface PlanSummaryProps {
 export function PlanSummary({ service, environment, releaseId }: PlanSummaryProps) {
   const trpc = useTRPC();
   const query = useQuery(
-    trpc.releases.previewDeploy.queryOptions({ service, environment, releaseId }),
+    trpc.releases.previewDeployment.queryOptions({ service, environment, releaseId }),
   );
   return (
     <QueryView query={query} what="The preview" skeleton={<Skeleton className="h-16 w-full" />}>

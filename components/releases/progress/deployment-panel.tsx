@@ -55,7 +55,7 @@ function Progress({ deployment }: { readonly deployment: DeploymentOutput }) {
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,372px)] border-t border-line max-desktop:grid-cols-1">
         <div className="grid content-start gap-4 px-4 py-3.5">
           <TrafficBar deployment={deployment} />
-          <InstanceCards instances={deployment.instanceList} />
+          <InstanceCards instances={deployment.instanceList} environment={deployment.environment} />
           <EventLog deploymentId={deployment.id} />
         </div>
         <div className="border-line px-4 py-3 max-desktop:border-t desktop:border-l">

@@ -14,7 +14,7 @@ const LIMIT = 500;
 export function EventLog({ deploymentId }: { readonly deploymentId: string }) {
   const trpc = useTRPC();
   const query = useQuery(
-    trpc.releases.listDeploymentEvents.queryOptions({
+    trpc.releases.listEvents.queryOptions({
       id: deploymentId,
       afterSeq: 0,
       limit: LIMIT,

@@ -10,8 +10,13 @@ import { InstanceLogs } from "./instance-logs";
 
 type Instance = DeploymentOutput["instanceList"][number];
 
+interface InstanceCardsProps {
+  readonly instances: readonly Instance[];
+  readonly environment: string;
+}
+
 /** A card for each process, the new release first. */
-export function InstanceCards({ instances }: { readonly instances: readonly Instance[] }) {
+export function InstanceCards({ instances, environment }: InstanceCardsProps) {
   const [logsOf, setLogsOf] = useState<Instance | null>(null);
   if (instances.length === 0)
     return <p className="text-12 text-ink-3">No instance has been started yet.</p>;
@@ -25,7 +30,9 @@ export function InstanceCards({ instances }: { readonly instances: readonly Inst
           <InstanceCard key={instance.id} instance={instance} onLogs={() => setLogsOf(instance)} />
         ))}
       </ul>
-      {logsOf ? <InstanceLogs instance={logsOf} onClose={() => setLogsOf(null)} /> : null}
+      {logsOf ? (
+        <InstanceLogs instance={logsOf} environment={environment} onClose={() => setLogsOf(null)} />
+      ) : null}
     </>
   );
 }
