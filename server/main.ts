@@ -32,7 +32,10 @@ const phase: Phase = { isStopping: () => stopping.signal.aborted, draining: drai
 async function boot(): Promise<Running> {
   const runtime = await startRuntime(environment);
   const notices = await prepareRuntime(runtime);
-  const server = createGracefulServer(await composeListener(runtime, phase));
+  const server = createGracefulServer(
+    await composeListener(runtime, phase),
+    environment.mode === "development" ? "allowed" : "ignored",
+  );
   const background = startBackground(runtime);
   await server.listen(environment.port, environment.host);
   const jobs = environment.roles.has("worker") ? startJobs(runtime) : null;

@@ -13,8 +13,13 @@ const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 60_000;
 const MAX_HEADER_BYTES = 32 * 1024;
 
-export function createGracefulServer(listener: RequestListener): GracefulServer {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, listener);
+/** `upgrades`: only Next's development server speaks another protocol; elsewhere a request to do so is one like any other. */
+export function createGracefulServer(
+  listener: RequestListener,
+  upgrades: "allowed" | "ignored" = "ignored",
+): GracefulServer {
+  const shouldUpgradeCallback = (): boolean => upgrades === "allowed";
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, shouldUpgradeCallback }, listener);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = HEADERS_WITHIN_MS;
   server.requestTimeout = REQUEST_WITHIN_MS;

@@ -101,6 +101,12 @@ describe("hygiene", () => {
     expect(answer.headers["strict-transport-security"]).toContain("max-age=");
   });
 
+  it("answers a wish for another protocol like any other request", async () => {
+    const { ask } = await serve();
+    const headers = { connection: "Upgrade", upgrade: "websocket", "sec-websocket-version": "13" };
+    expect((await ask("/seen", { headers })).status).toBe(200);
+  });
+
   it("asks callers to go when it is stopping", async () => {
     const { ask } = await serve({ isStopping: () => true });
     expect((await ask("/seen")).headers.connection).toBe("close");
