@@ -3,6 +3,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ErrorState } from "@/components/ui/error-state";
+import { Panel } from "@/components/ui/panel";
 import { Loading, SkeletonPanel } from "@/components/ui/skeleton";
 import { failureOf } from "@/lib/client/failure";
 
@@ -12,26 +13,29 @@ interface QueryViewProps<T> {
   readonly what: string;
   /** The shape of what comes. */
   readonly skeleton?: ReactNode;
+  /** Already inside a panel: an error needs none of its own. */
+  readonly inPanel?: boolean;
   readonly children: (data: T) => ReactNode;
 }
 
 /** Data when there is any, even if a newer answer failed; else the reason; else the shape of what comes. */
-export function QueryView<T>({ query, what, skeleton, children }: QueryViewProps<T>) {
+export function QueryView<T>(props: QueryViewProps<T>) {
+  const { query, what, skeleton, inPanel, children } = props;
   if (query.data !== undefined) return children(query.data);
-  if (query.isError) {
-    const failure = failureOf(query.error);
-    return (
-      <ErrorState
-        title={`${what} could not be read`}
-        message={failure.message}
-        details={{
-          code: failure.code,
-          requestId: failure.requestId,
-          at: new Date(query.errorUpdatedAt),
-        }}
-        onRetry={() => void query.refetch()}
-      />
-    );
-  }
-  return <Loading label={`${what}: loading`}>{skeleton ?? <SkeletonPanel />}</Loading>;
+  if (!query.isError)
+    return <Loading label={`${what}: loading`}>{skeleton ?? <SkeletonPanel />}</Loading>;
+  const failure = failureOf(query.error);
+  const error = (
+    <ErrorState
+      title={`${what} could not be read`}
+      message={failure.message}
+      details={{
+        code: failure.code,
+        requestId: failure.requestId,
+        at: new Date(query.errorUpdatedAt),
+      }}
+      onRetry={() => void query.refetch()}
+    />
+  );
+  return inPanel ? error : <Panel>{error}</Panel>;
 }

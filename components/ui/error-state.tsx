@@ -28,7 +28,7 @@ interface ErrorStateProps {
 
 export function ErrorState({ title, message, details, onRetry, className }: ErrorStateProps) {
   useHotkey(onRetry ? "r" : undefined, { label: "Try again", run: () => onRetry?.() });
-  const line = detailLine(details);
+  const line = detailLine({ ...details, requestId: details.requestId?.slice(0, SHORT_ID) });
   return (
     <div
       role="alert"
@@ -45,11 +45,14 @@ export function ErrorState({ title, message, details, onRetry, className }: Erro
             <Kbd>R</Kbd>
           </Button>
         ) : null}
-        <CopyDetails text={[title, message, line].join("\n")} />
+        <CopyDetails text={[title, message, detailLine(details)].join("\n")} />
       </div>
     </div>
   );
 }
+
+/** Enough to recognise it by; what is copied has all of it. */
+const SHORT_ID = 8;
 
 function detailLine({ code, requestId, at }: ErrorDetails): string {
   const request = requestId ? `request ${requestId}` : undefined;

@@ -23,6 +23,7 @@ export async function composeListener(runtime: Runtime, phase: Phase): Promise<R
     inspect: createHygiene({
       allowedHosts: allowedHostsOf(environment),
       trustedProxies: environment.trustedProxies,
+      isDevelopment: environment.mode === "development",
     }),
     findRoute: createRouteTable(routesOf(runtime, phase)),
     authentication: runtime.authentication,

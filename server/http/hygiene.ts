@@ -6,6 +6,8 @@ export interface HygieneOptions {
   /** `host` or `host:port`, lower case; a request for any other host is not for this server. */
   readonly allowedHosts: ReadonlySet<string>;
   readonly trustedProxies: readonly string[];
+  /** Lets Next's development client find its own requests again. */
+  readonly isDevelopment?: boolean;
 }
 
 export interface CleanRequest {
@@ -29,6 +31,7 @@ const KNOWN_METHODS: ReadonlySet<string> = new Set([...METHODS, "HEAD"]);
 
 /** Headers by which a caller could steer Next from outside, or plant a nonce of its own. */
 const STEERING = /^(next-action|x-middleware-.*|x-nextjs-.*|content-security-policy|x-nonce)$/;
+const DEVELOPMENT = /^x-nextjs-(html-)?request-id$/;
 const FORWARDING = /^(forwarded|x-forwarded-.*|x-real-ip|x-original-.*|x-rewrite-url)$/;
 
 /** What every request passes before anything looks at it. Takes away what a caller may not say. */
@@ -39,7 +42,7 @@ export function createHygiene(
   return (request) => {
     const remote = plainAddress(request.socket.remoteAddress ?? "");
     const fromProxy = isTrusted(remote);
-    strip(request, fromProxy);
+    strip(request, (name) => isUnwanted(name, fromProxy, options.isDevelopment));
     const host = hostOf(request);
     const isSecure = first(request, "x-forwarded-proto") === "https";
     const url = toUrl(request.url ?? "/", `${isSecure ? "https" : "http"}://${host}`);
@@ -78,9 +81,14 @@ function refusalOf(
   return null;
 }
 
-function strip(request: IncomingMessage, fromProxy: boolean): void {
+function strip(request: IncomingMessage, isUnwantedHere: (name: string) => boolean): void {
   for (const name of Object.keys(request.headers))
-    if (STEERING.test(name) || (!fromProxy && FORWARDING.test(name))) delete request.headers[name];
+    if (isUnwantedHere(name)) delete request.headers[name];
+}
+
+function isUnwanted(name: string, fromProxy: boolean, isDevelopment = false): boolean {
+  if (isDevelopment && DEVELOPMENT.test(name)) return false;
+  return STEERING.test(name) || (!fromProxy && FORWARDING.test(name));
 }
 
 /** One spelling per page: an origin-form path without doubled slashes, backslashes or control characters. */
