@@ -37,6 +37,7 @@ export const userOutput = z.object({
 export const listUsersOutput = z.object({
   items: z.array(userOutput),
   nextCursor: z.string().nullable(),
+  actions: z.object({ add: actionState }),
 });
 
 export const addUserInput = z.object({ name, email, role, password }).strict();

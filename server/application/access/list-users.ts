@@ -1,4 +1,6 @@
 import type { Actor } from "@/server/domain/access/actor";
+import { addUserState } from "@/server/domain/access/user";
+import type { ActionState } from "@/server/domain/shared/action-state";
 import type { AccessDeps } from "./access-deps";
 import { type UserView, viewUsers } from "./user-view";
 
@@ -11,6 +13,7 @@ export interface ListUsersQuery {
 export interface UserPage {
   readonly items: UserView[];
   readonly nextCursor: string | null;
+  readonly actions: { readonly add: ActionState };
 }
 
 /** The people of this Portside, by e-mail address. */
@@ -27,5 +30,6 @@ export const listUsers =
       return {
         items,
         nextCursor: found.length > page.length ? (page.at(-1)?.email ?? null) : null,
+        actions: { add: addUserState(actor) },
       };
     });

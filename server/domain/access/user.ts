@@ -47,6 +47,9 @@ export function userActions(
   };
 }
 
+/** Whether `actor` may add people. */
+export const addUserState = (actor: Actor): ActionState => refusalToManage(actor) ?? ALLOWED;
+
 const refusalToManage = (actor: Actor): ActionState | null =>
   may(actor, "user:manage") ? null : NOT_ADMINISTRATOR;
 

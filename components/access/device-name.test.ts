@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { deviceName } from "./device-name";
+
+describe("the name of a browser", () => {
+  it.each([
+    [
+      "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36",
+      "Chrome on Linux",
+    ],
+    [
+      "Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+      "Firefox on Linux",
+    ],
+    [
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1",
+      "Safari on iOS",
+    ],
+    [
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0",
+      "Edge on Windows",
+    ],
+    ["curl/8.5.0", "curl/8.5.0"],
+    [null, "A program"],
+  ])("%s is %s", (userAgent, expected) => {
+    expect(deviceName(userAgent)).toBe(expected);
+  });
+});
