@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { flagName } from "./flags";
+import { registerReleaseInput } from "./releases";
 import { environmentName, name, reason } from "./shared";
 
 /** Where the REST API's inputs differ from those of the console: texts in addresses, names instead of ids. */
@@ -46,6 +47,7 @@ export const flagEnvironmentReply = z.object({
 });
 
 export const serviceParams = z.object({ service: name }).strict();
+export const registerReleaseBody = registerReleaseInput.omit({ service: true });
 export const idParams = z.object({ id: name }).strict();
 
 /** `release` is a version of the service, or a release's id. */

@@ -1,11 +1,16 @@
 import type { RestOperation } from "../operation";
 import { listChanges } from "./changes";
 import { getFlagEnvironment, listFlags, setFlag } from "./flags";
+import { deploy, getDeployment, registerRelease, rollBack } from "./releases";
 
 /** Every operation of the public API. */
 export const OPERATIONS: readonly RestOperation[] = [
   listFlags,
   getFlagEnvironment,
   setFlag,
+  registerRelease,
+  deploy,
+  rollBack,
+  getDeployment,
   listChanges,
 ];
