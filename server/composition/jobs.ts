@@ -8,9 +8,10 @@ import { composeHealthJobs } from "./health";
 import type { Runtime } from "./runtime";
 
 /** What one of the processes with the role `worker` does. */
-export const composeJobs = ({ infrastructure, app }: Runtime): Job[] => [
+export const composeJobs = ({ infrastructure, app, fleet }: Runtime): Job[] => [
   liveRetentionJob(infrastructure.liveRetention),
   ...healthJobs(composeHealthJobs(infrastructure)),
   accessRetentionJob(app.access),
   flagRetentionJob(app.flags),
+  ...(fleet?.jobs ?? []),
 ];

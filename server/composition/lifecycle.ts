@@ -19,8 +19,8 @@ export async function prepareRuntime(runtime: Runtime): Promise<readonly string[
 }
 
 /** Once requests are answered: what calls back into Portside, such as the sample fleet. */
-export async function startSurroundings({ infrastructure }: Runtime): Promise<void> {
-  infrastructure.logger.debug("Nothing surrounds this process yet");
+export async function startSurroundings({ app, fleet }: Runtime): Promise<void> {
+  await fleet?.seed(app);
 }
 
 export interface Background {
@@ -42,7 +42,11 @@ export function startBackground({ infrastructure, app, flagDelivery }: Runtime):
   };
 }
 
+/** An orderly stop has 14 s for everything. */
+const INSTANCE_GRACE_MS = 4_000;
+
 /** Ends what outlives the console: the fleet with its routers, then the embedded PostgreSQL. */
 export async function endEverything({ infrastructure }: Runtime): Promise<void> {
+  await infrastructure.engine.stopEverything(INSTANCE_GRACE_MS);
   await infrastructure.embeddedPostgres?.stop();
 }

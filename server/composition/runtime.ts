@@ -4,6 +4,7 @@ import { createCaller } from "@/server/trpc/root";
 import { type Application, composeApplication } from "./application";
 import { composeAuthentication } from "./authentication";
 import { composeFlagDelivery, type FlagDelivery } from "./flag-delivery";
+import { composeFleet, type Fleet } from "./fleet";
 import { createInfrastructure, type Infrastructure } from "./infrastructure";
 import { RUNTIME_SLOT } from "./runtime-slot";
 
@@ -13,6 +14,8 @@ export interface Runtime {
   readonly app: Application;
   readonly authentication: ForgettingAuthentication;
   readonly flagDelivery: FlagDelivery;
+  /** What this process keeps running around the console; null without the role `worker`. */
+  readonly fleet: Fleet | null;
   /** Calls procedures in process, for pages: what they throw is of the same module world as what they are checked for. */
   readonly createCaller: typeof createCaller;
 }
@@ -22,7 +25,11 @@ export async function startRuntime(environment: Environment): Promise<Runtime> {
   const app = composeApplication(infrastructure);
   const authentication = composeAuthentication(infrastructure, app);
   const flagDelivery = composeFlagDelivery(infrastructure);
-  const runtime: Runtime = { infrastructure, app, authentication, flagDelivery, createCaller };
+  const fleet = environment.roles.has("worker") ? await composeFleet(infrastructure) : null;
+  const runtime: Runtime = {
+    ...{ infrastructure, app, authentication, flagDelivery, fleet },
+    createCaller,
+  };
   Reflect.set(globalThis, RUNTIME_SLOT, runtime);
   return runtime;
 }

@@ -15,6 +15,8 @@ import {
 
 const START_TIMEOUT_MS = 10_000;
 const POLL_MS = 25;
+/** A router holds little: a small young generation and one helper thread keep it so. */
+const LEAN = ["--max-semi-space-size=1", "--max-old-space-size=96", "--v8-pool-size=1"];
 /** How long another console's router may take from holding the port to answering on it. */
 const RIVAL_GRACE_MS = 500;
 
@@ -39,16 +41,12 @@ interface SpawnedRouter {
 /** Starts a router apart from the console. */
 async function spawnRouter(program: string, folder: string): Promise<SpawnedRouter> {
   const log = await open(join(folder, "log"), "a", 0o600);
-  const child = spawn(
-    process.execPath,
-    ["--max-semi-space-size=4", "--max-old-space-size=128", program, folder],
-    {
-      detached: true,
-      stdio: ["ignore", log.fd, log.fd],
-      env: { NODE_ENV: "production" },
-      cwd: folder,
-    },
-  );
+  const child = spawn(process.execPath, [...LEAN, program, folder], {
+    detached: true,
+    stdio: ["ignore", log.fd, log.fd],
+    env: { NODE_ENV: "production" },
+    cwd: folder,
+  });
   child.unref();
   await log.close();
   let exitCode: number | null = null;

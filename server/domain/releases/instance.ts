@@ -71,11 +71,24 @@ const lost = (instance: Instance, note: string, now: Date): Instance => ({
   stoppedAt: now,
 });
 
+/** One that was asked to end, as everything is when the console is stopped, is not lost: it gets a successor at once. */
+const ended = (
+  instance: Instance,
+  end: SeenInstance["end"],
+  told: { readonly note: string; readonly now: Date },
+): Instance => ({
+  ...lost(instance, told.note, told.now),
+  ...(end?.reason && { state: "stopped" as const }),
+});
+
 function settleStarting(instance: Instance, sight: Sight): Instance {
   const seen = sight.instances.get(instance.id);
   const target = sight.targets.get(instance.id);
   if (seen?.state === "ended")
-    return lost(instance, `${describeEnd(seen.end)} before it was ready`, sight.now);
+    return ended(instance, seen.end, {
+      note: `${describeEnd(seen.end)} before it was ready`,
+      now: sight.now,
+    });
   if (target?.health === "healthy")
     return { ...instance, state: "ready", note: null, readyAt: sight.now };
   return { ...instance, note: target?.lastError ?? null };
@@ -84,7 +97,8 @@ function settleStarting(instance: Instance, sight: Sight): Instance {
 function settleReady(instance: Instance, sight: Sight): Instance {
   const seen = sight.instances.get(instance.id);
   if (seen === undefined) return lost(instance, "is not known to the engine", sight.now);
-  if (seen.state === "ended") return lost(instance, describeEnd(seen.end), sight.now);
+  if (seen.state === "ended")
+    return ended(instance, seen.end, { note: describeEnd(seen.end), now: sight.now });
   return { ...instance, note: sight.targets.get(instance.id)?.lastError ?? null };
 }
 

@@ -1,0 +1,123 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { FleetManifest, FleetRelease } from "@/demo/fleet-manifest";
+import { createArtefactStore } from "@/server/adapters/processes/artefact-store";
+import { SYSTEM_ACTOR } from "@/server/domain/access/actor";
+import {
+  type Evidence,
+  FLAG,
+  IRREVERSIBLE,
+  MIGRATION,
+  type ReleaseDraft,
+  releaseId,
+} from "@/server/domain/releases/release";
+import { DomainError } from "@/server/domain/shared/errors";
+import type { Application } from "./application";
+import type { DemoFleet } from "./demo-manifest";
+import type { Infrastructure } from "./infrastructure";
+
+interface Seeding {
+  readonly infrastructure: Infrastructure;
+  readonly app: Application;
+  readonly fleet: DemoFleet;
+}
+
+/** What was done by another console, or before, needs no doing. */
+async function unlessDone(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const isDone =
+      error instanceof DomainError && ["already_exists", "conflict"].includes(error.code);
+    if (!isDone) throw error;
+  }
+}
+
+async function importCatalog({ app, fleet, infrastructure }: Seeding): Promise<void> {
+  const { rootDir } = infrastructure.environment;
+  const references = [
+    "demo/catalog-info.yaml",
+    ...fleet.manifest.services.map(({ catalog }) => catalog),
+  ];
+  const files = await Promise.all(
+    references.map(async (reference) => ({
+      reference,
+      text: await readFile(path.join(rootDir, reference), "utf8"),
+    })),
+  );
+  await app.services.importCatalog(SYSTEM_ACTOR, { files });
+}
+
+async function importFlags({ app, infrastructure }: Seeding): Promise<void> {
+  const file = path.join(infrastructure.environment.rootDir, "demo/flags.json");
+  const document: unknown = JSON.parse(await readFile(file, "utf8"));
+  await app.flags.importDefinitions(SYSTEM_ACTOR, document);
+}
+
+const evidenceOf = ({ migrations, flags, contractRuns }: FleetRelease): readonly Evidence[] => [
+  ...migrations.map(({ name, reversible }) => ({
+    kind: MIGRATION,
+    name,
+    detail: reversible ? "reversible" : IRREVERSIBLE,
+  })),
+  ...flags.map((name) => ({ kind: FLAG, name })),
+  ...contractRuns.map(({ port, adapter, passed, failed, ranAt }) => ({
+    kind: "contract",
+    name: `${port}, ${adapter}`,
+    passed,
+    failed,
+    detail: `ran ${ranAt}`,
+  })),
+];
+
+async function draftOf({ fleet, infrastructure }: Seeding, release: FleetRelease) {
+  const store = createArtefactStore(path.join(infrastructure.environment.dataDir, "artefacts"));
+  const artefact = await store.keep(path.join(fleet.folder, release.folder), release.digest);
+  const { service, version, digest, command, configuration, commits } = release;
+  const draft: ReleaseDraft = {
+    ...{ service, version, digest, command, configuration, commits, artefact },
+    commit: commits[0] ?? null,
+    evidence: evidenceOf(release),
+  };
+  return draft;
+}
+
+async function registerReleases(seeding: Seeding): Promise<void> {
+  const { app, fleet, infrastructure } = seeding;
+  const ids = fleet.manifest.releases.map(({ service, version }) => releaseId(service, version));
+  const known = await infrastructure.unitOfWork.read(({ releases }) => releases.listByIds(ids));
+  const registered = new Set(known.map(({ id }) => id));
+  for (const release of fleet.manifest.releases) {
+    if (registered.has(releaseId(release.service, release.version))) continue;
+    const draft = await draftOf(seeding, release);
+    await unlessDone(() => app.releases.register(SYSTEM_ACTOR, draft));
+  }
+}
+
+type FirstDeployment = FleetManifest["deployments"][number];
+
+/** Only where nothing was ever deployed: what an operator did since is left as it is. */
+async function deployFirst(
+  { app, infrastructure }: Seeding,
+  { environment, service, version, instances }: FirstDeployment,
+): Promise<void> {
+  const place = { environment, service };
+  const [any] = await infrastructure.unitOfWork.read(({ deployments }) =>
+    deployments.list(place, { limit: 1 }),
+  );
+  if (any) return;
+  const command = { ...place, instances, releaseId: releaseId(service, version) };
+  await unlessDone(() => app.releases.deploy(SYSTEM_ACTOR, command));
+}
+
+/**
+ * Makes the sample fleet known through the use cases an operator would use. Repeating it changes nothing: the worker
+ * keeps alive what is deployed, also when it comes back to a machine where everything had ended.
+ */
+export async function seedDemoFleet(seeding: Seeding): Promise<void> {
+  await importCatalog(seeding);
+  await importFlags(seeding);
+  await registerReleases(seeding);
+  for (const deployment of seeding.fleet.manifest.deployments)
+    await deployFirst(seeding, deployment);
+}
