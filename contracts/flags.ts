@@ -44,7 +44,7 @@ export const CONSTRAINT_OPERATORS = [
 
 export const constraint = z
   .object({
-    contextName: z.string().trim().min(1).max(100),
+    contextName: z.string().trim().min(1, "Name the field of the context.").max(100),
     operator: z.enum(CONSTRAINT_OPERATORS),
     values: z.array(z.string().max(1_000)).max(1_000).readonly().default([]),
     value: z.string().max(1_000).optional(),
@@ -55,8 +55,8 @@ export const constraint = z
 
 export const variant = z
   .object({
-    name: z.string().trim().min(1).max(100),
-    weight: z.number().int().min(0).max(1000),
+    name: z.string().trim().min(1, "A variant needs a name.").max(100),
+    weight: z.number().int().min(0).max(1000, "A share is at most 100 %."),
     weightType: z.enum(["variable", "fix"]).default("variable"),
     stickiness: z.string().max(100).default("default"),
     payload: z

@@ -34,15 +34,21 @@ export function ApplicationsPanel({ flag, environment }: ApplicationsPanelProps)
   );
 }
 
+/** "unleash-node-sdk:6.12.1" as "unleash-node 6.12.1". */
+const sdkWords = (sdk: string): string =>
+  sdk.replace(/^unleash-client-/, "unleash-").replace(/(?:-sdk)?[:@]/, " ");
+
 function ApplicationRow({ application }: { readonly application: Application }) {
   const { appName, sdk, instances, mode, yes, no, lastSeenAt, isConnected } = application;
   const facts = [
-    sdk?.replace(/^unleash-client-/, "unleash-").replace(/[:@]/, " "),
+    sdk ? sdkWords(sdk) : null,
     isConnected ? plural(instances, "instance") : null,
-    isConnected && mode !== "unknown" ? mode : null,
   ].filter(Boolean);
   return (
-    <li className="flex items-center gap-2.5 px-4 py-2 not-last:border-b not-last:border-line">
+    <li
+      title={isConnected && mode !== "unknown" ? `Takes changes by ${mode}` : undefined}
+      className="flex items-center gap-2.5 px-4 py-2 not-last:border-b not-last:border-line"
+    >
       <StatusGlyph
         status={isConnected ? "healthy" : "unknown"}
         size={10}
@@ -55,7 +61,7 @@ function ApplicationRow({ application }: { readonly application: Application }) 
         </span>
       </span>
       <span className="text-right text-12 whitespace-nowrap text-ink-2">
-        <span className="block">{formatCompact(yes + no)} in 1 h</span>
+        <span className="block">{formatCompact(yes + no)}/h</span>
         <span className="block text-ink-3">
           <RelativeTime at={lastSeenAt} />
         </span>

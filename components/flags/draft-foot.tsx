@@ -25,7 +25,7 @@ export function DraftFoot({ editing, state }: DraftFootProps) {
   const message = problem ?? (conflict ? undefined : failure?.message);
   return (
     <>
-      {preview && issues.size === 0 ? <Flips preview={preview} /> : null}
+      {preview && issues.size === 0 ? <Flips preview={preview} isOn={state.enabled} /> : null}
       {conflict ? <Conflict editing={editing} state={state} /> : null}
       <PanelFoot className="min-h-13 flex-wrap bg-canvas py-2.5">
         <span className="min-w-0 flex-1 text-12 text-ink-2 max-tablet:basis-full">
@@ -78,13 +78,18 @@ function Conflict({ editing, state }: DraftFootProps) {
   );
 }
 
-function Flips({ preview }: { readonly preview: PreviewFlagOutput }) {
+interface FlipsProps {
+  readonly preview: PreviewFlagOutput;
+  readonly isOn: boolean;
+}
+
+function Flips({ preview, isOn }: FlipsProps) {
   const { sampled, onNow, onAfter, flipOn, flipOff, source, warnings } = preview;
   const staysOn = onNow - flipOff;
   return (
     <div className="border-t border-line bg-sunken px-4 py-3">
       <p className="mb-2">
-        Of {formatCount(sampled)} {source},{" "}
+        {isOn ? "Of" : "It is off. Once turned on, of"} {formatCount(sampled)} {source},{" "}
         <b className="font-strong text-changing">{flipWords(flipOn, "off → on")}</b>,{" "}
         {flipOff > 0 ? (
           <b className="font-strong text-changing">{flipWords(flipOff, "on → off")}</b>

@@ -30,9 +30,9 @@ export function EnvironmentSwitch({ flag, state, toggle }: EnvironmentSwitchProp
   return (
     <Td
       className={cn(
-        "relative text-center max-tablet:order-4 max-tablet:overflow-clip max-tablet:flex max-tablet:h-[52px] max-tablet:items-center max-tablet:gap-1.5 max-tablet:border-t max-tablet:border-b-0 max-tablet:border-line max-tablet:!pr-3 max-tablet:!pl-3.5 max-tablet:text-left max-tablet:not-last:border-r",
+        "relative text-center max-tablet:order-4 max-tablet:overflow-clip max-tablet:flex max-tablet:!h-[52px] max-tablet:items-center max-tablet:gap-1.5 max-tablet:border-t max-tablet:border-b-0 max-tablet:border-line max-tablet:!pr-3 max-tablet:!pl-3.5 max-tablet:text-left max-tablet:not-last:border-r",
         isProduction &&
-          "border-x border-line bg-[color-mix(in_oklab,var(--lamp)_2.5%,transparent)] max-tablet:border-l-0",
+          "border-x border-line bg-[color-mix(in_oklab,var(--lamp)_2.5%,transparent)] max-tablet:!border-x-0",
       )}
     >
       <span aria-hidden="true" className="text-12 text-ink-2 tablet:hidden">

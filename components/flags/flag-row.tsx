@@ -25,13 +25,13 @@ export function FlagRow({ flag, toggle }: FlagRowProps) {
   return (
     <Tr className="max-tablet:relative max-tablet:grid max-tablet:grid-cols-3 max-tablet:overflow-clip max-tablet:rounded-panel max-tablet:border max-tablet:border-line max-tablet:bg-panel">
       <NameCell flag={flag} />
-      <Td className="text-12 text-ink-2 max-wide:hidden max-tablet:absolute max-tablet:top-[11px] max-tablet:right-3.5 max-tablet:block max-tablet:h-auto max-tablet:border-0 max-tablet:p-0">
+      <Td className="text-12 text-ink-2 max-wide:hidden max-tablet:absolute max-tablet:top-[11px] max-tablet:right-3.5 max-tablet:block max-tablet:!h-auto max-tablet:border-0 max-tablet:p-0">
         {flag.type.replace("-", " ")}
       </Td>
       {flag.environments.map((state) => (
         <EnvironmentSwitch key={state.environment} flag={flag} state={state} toggle={toggle} />
       ))}
-      <Td className="pl-4 whitespace-nowrap text-ink-2 max-tablet:order-2 max-tablet:col-span-2 max-tablet:h-auto max-tablet:truncate max-tablet:border-0 max-tablet:pt-1.5 max-tablet:pr-0 max-tablet:pb-[11px] max-tablet:!pl-3.5 max-tablet:text-12">
+      <Td className="pl-4 whitespace-nowrap text-ink-2 max-tablet:order-2 max-tablet:col-span-2 max-tablet:!h-auto max-tablet:truncate max-tablet:border-0 max-tablet:pt-1.5 max-tablet:pr-0 max-tablet:pb-[11px] max-tablet:!pl-3.5 max-tablet:text-12">
         {shown ? <SummaryText text={shown.summary} enabled={shown.enabled} /> : null}
       </Td>
       <UsageCell flag={flag} />
@@ -42,7 +42,7 @@ export function FlagRow({ flag, toggle }: FlagRowProps) {
 
 function NameCell({ flag }: { readonly flag: FlagItem }) {
   return (
-    <Td className="max-w-[340px] max-tablet:order-1 max-tablet:col-span-3 max-tablet:h-auto max-tablet:max-w-none max-tablet:border-0 max-tablet:!px-3.5 max-tablet:pt-[11px] max-tablet:pb-0">
+    <Td className="max-w-[340px] max-tablet:order-1 max-tablet:col-span-3 max-tablet:!h-auto max-tablet:max-w-none max-tablet:border-0 max-tablet:!px-3.5 max-tablet:pt-[11px] max-tablet:pb-0">
       <NameLink
         href={`/flags/${encodeURIComponent(flag.name)}`}
         className="block max-w-full truncate max-tablet:pr-20"
@@ -85,7 +85,7 @@ function UsageCell({ flag }: { readonly flag: FlagItem }) {
 
 function ChangeCell({ flag: { lastChange, createdAt } }: { readonly flag: FlagItem }) {
   return (
-    <Td className="text-12 whitespace-nowrap text-ink-2 max-tablet:order-3 max-tablet:flex max-tablet:h-auto max-tablet:justify-end max-tablet:border-0 max-tablet:pt-1.5 max-tablet:!pr-3.5 max-tablet:pb-[11px] max-tablet:pl-0">
+    <Td className="text-12 whitespace-nowrap text-ink-2 max-tablet:order-3 max-tablet:flex max-tablet:!h-auto max-tablet:justify-end max-tablet:border-0 max-tablet:pt-1.5 max-tablet:!pr-3.5 max-tablet:pb-[11px] max-tablet:pl-0">
       <span className="inline-flex items-center gap-2">
         {lastChange ? <ChangeMark lastChange={lastChange} /> : null}
         <Moment at={lastChange?.at ?? createdAt} />

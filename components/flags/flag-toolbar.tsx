@@ -16,6 +16,7 @@ import { useEnvironment } from "@/lib/client/environment";
 import { useSearchParameter } from "@/lib/client/search-parameter";
 import { formatCount } from "@/lib/format/number";
 import { type FlagSort, type Shown, SORT_LABEL } from "./list-query";
+import { NewFlagButton } from "./new-flag-button";
 
 interface Counts {
   readonly on: number;
@@ -42,11 +43,14 @@ export function FlagToolbar({ counts }: { readonly counts: Counts | undefined })
           setAfter("");
           setSearch(event.target.value);
         }}
-        className="mr-2 w-[260px] flex-none max-tablet:mr-0 max-tablet:w-[140px]"
+        className="mr-2 w-[260px] flex-none max-tablet:mr-0 max-tablet:w-[158px]"
       />
       <Filters counts={counts} />
       <span className="flex-1" />
       <Sort />
+      <span className="tablet:hidden">
+        <NewFlagButton asChip />
+      </span>
     </div>
   );
 }

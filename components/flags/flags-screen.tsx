@@ -33,7 +33,7 @@ export function FlagsScreen() {
         title="Flags"
         {...(counts && { count: formatCount(counts.all) })}
         actions={<NewFlagButton />}
-        className="mb-3"
+        className="mb-3 max-tablet:sr-only"
       />
       <FlagToolbar counts={counts} />
       <QueryView query={list} what="Flags" skeleton={<SkeletonPanel rows={10} />}>

@@ -38,15 +38,14 @@ export function HistoryPanel({ name, environment }: HistoryPanelProps) {
 }
 
 function Entry({ change }: { readonly change: ChangeOutput }) {
-  const { actor, at, summary, reason, environment } = change;
+  const { actor, at, summary, reason } = change;
   return (
     <TimelineItem
       time={<Moment at={at} narrow />}
       sub={reason ? `“${reason}”` : null}
       action={<UndoButton change={change} />}
     >
-      <b className="font-strong">{actor.name}</b> {summary.verb}
-      {environment ? ` in ${environment}` : null}
+      <b className="font-strong">{actor.name}</b> {summary.verb.replace(/ of$/, "")}
       {summary.detail ? <span className="text-ink-2"> · {summary.detail}</span> : null}
     </TimelineItem>
   );

@@ -2,26 +2,39 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { useHotkey } from "@/lib/client/hotkeys";
 import { useSession } from "@/lib/client/session";
 import { NewFlagDialog } from "./new-flag-dialog";
 
+interface NewFlagButtonProps {
+  /** Among the filters, on phones; without the key, which its twin in the page's head has. */
+  readonly asChip?: boolean;
+}
+
 /** Absent for those who may not define flags. */
-export function NewFlagButton() {
+export function NewFlagButton({ asChip = false }: NewFlagButtonProps) {
   const { permissions } = useSession();
   const [isOpen, setOpen] = useState(false);
   const mayCreate = permissions.includes("flag:create");
-  useHotkey(mayCreate ? "c" : undefined, { label: "New flag", run: () => setOpen(true) });
+  const open = () => setOpen(true);
+  useHotkey(mayCreate && !asChip ? "c" : undefined, { label: "New flag", run: open });
   if (!mayCreate) return null;
   return (
     <>
-      <Button look="primary" onClick={() => setOpen(true)}>
-        <Icon name="plus" size={14} />
-        New flag
-        <Kbd>C</Kbd>
-      </Button>
+      {asChip ? (
+        <Chip add onClick={open}>
+          New flag
+        </Chip>
+      ) : (
+        <Button look="primary" onClick={open}>
+          <Icon name="plus" size={14} />
+          New flag
+          <Kbd>C</Kbd>
+        </Button>
+      )}
       {isOpen ? <NewFlagDialog onClose={() => setOpen(false)} /> : null}
     </>
   );

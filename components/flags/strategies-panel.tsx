@@ -41,7 +41,7 @@ export function StrategiesPanel({ flag, state }: StrategiesPanelProps) {
             key={strategy.id}
             place={index}
             strategy={strategy}
-            before={state.strategies.find(({ id }) => id === strategy.id)}
+            before={editing.base.strategies.find(({ id }) => id === strategy.id)}
             segments={flag.segments}
             isOpen={opened === strategy.id}
             isEditable={isEditable}

@@ -33,7 +33,14 @@ import { useSettled } from "./use-settled";
 const NOTHING_WRONG: Issues = new Map();
 const SETTLE_MS = 250;
 
+/** A draft and what it was begun from: saved on top of anything else, it would overwrite what its author never saw. */
+interface Edited {
+  readonly base: FlagEnvironmentOutput;
+  readonly draft: StrategyDraft;
+}
+
 export interface StrategyEditing {
+  readonly base: FlagEnvironmentOutput;
   readonly draft: StrategyDraft;
   readonly isDirty: boolean;
   readonly opened: string | null;
@@ -60,32 +67,35 @@ export function useStrategyEditing(
   flag: FlagOutput,
   state: FlagEnvironmentOutput,
 ): StrategyEditing {
-  const [edited, setEdited] = useState<StrategyDraft | null>(null);
+  const [edited, setEdited] = useState<Edited | null>(null);
   const [opened, open] = useState<string | null>(null);
   const [wantsVariants, setWantsVariants] = useState(false);
-  const draft = edited ?? draftOf(state);
-  const isDirty = edited !== null && !isSameDraft(edited, draftOf(state));
+  const base = edited?.base ?? state;
+  const draft = edited?.draft ?? draftOf(state);
+  const isDirty = edited !== null && !isSameDraft(draft, draftOf(base));
   const { preview, issues } = usePreview(flag, state, isDirty ? draft : null);
+  const edit = (next: StrategyDraft) => setEdited({ base, draft: next });
   const discard = () => {
     setEdited(null);
     open(null);
     setWantsVariants(false);
   };
-  const saving = useSaving({ flag, state, draft, preview, onSaved: discard });
+  const saving = useSaving({ flag, base, draft, preview, onSaved: discard });
 
   const add = (kind: NewStrategy | "variants") => {
     if (kind === "variants") {
       setWantsVariants(true);
       if (draft.variants.length === 0)
-        setEdited({ ...draft, variants: evenly([newVariant("a"), newVariant("b")]) });
+        edit({ ...draft, variants: evenly([newVariant("a"), newVariant("b")]) });
       return;
     }
     const strategy = newStrategy(kind, crypto.randomUUID(), flag.name);
-    setEdited({ ...draft, strategies: [...draft.strategies, strategy] });
+    edit({ ...draft, strategies: [...draft.strategies, strategy] });
     open(strategy.id);
   };
 
   return {
+    base,
     draft,
     isDirty,
     opened,
@@ -94,15 +104,15 @@ export function useStrategyEditing(
     issues: issues.size > 0 ? issues : saving.issues,
     areVariantsShown: wantsVariants || draft.variants.length > 0,
     open,
-    change: (strategy) => setEdited(withStrategy(draft, strategy)),
-    remove: (id) => setEdited(withoutStrategy(draft, id)),
+    change: (strategy) => edit(withStrategy(draft, strategy)),
+    remove: (id) => edit(withoutStrategy(draft, id)),
     add,
-    setVariants: (variants) => setEdited({ ...draft, variants }),
+    setVariants: (variants) => edit({ ...draft, variants }),
     discard,
   };
 }
 
-/** What the draft would do, computed by the server a moment after the last edit; it also says what is wrong. */
+/** What the draft would do while the flag is on, computed by the server a moment after the last edit; it also says what is wrong. */
 function usePreview(flag: FlagOutput, state: FlagEnvironmentOutput, draft: StrategyDraft | null) {
   const trpc = useTRPC();
   const settled = useSettled(useDeferredValue(draft), SETTLE_MS);
@@ -110,7 +120,7 @@ function usePreview(flag: FlagOutput, state: FlagEnvironmentOutput, draft: Strat
     ...trpc.flags.preview.queryOptions({
       name: flag.name,
       environment: state.environment,
-      enabled: state.enabled,
+      enabled: true,
       ...(settled && { strategies: settled.strategies, variants: settled.variants }),
     }),
     enabled: settled !== null,
@@ -122,19 +132,19 @@ function usePreview(flag: FlagOutput, state: FlagEnvironmentOutput, draft: Strat
 
 interface SavingInput {
   readonly flag: FlagOutput;
-  readonly state: FlagEnvironmentOutput;
+  readonly base: FlagEnvironmentOutput;
   readonly draft: StrategyDraft;
   readonly preview: PreviewFlagOutput | undefined;
   readonly onSaved: () => void;
 }
 
-function useSaving({ flag, state, draft, preview, onSaved }: SavingInput) {
+function useSaving({ flag, base, draft, preview, onSaved }: SavingInput) {
   const trpc = useTRPC();
   const put = useFlagCache();
   const toast = useDeliveryToast();
   const [confirming, setConfirming] = useState<number | null>(null);
   const { name } = flag;
-  const { environment, isProduction } = state;
+  const { environment, isProduction } = base;
   const save = useMutation(
     trpc.flags.saveStrategies.mutationOptions({
       onSuccess: ({ flag: changed, changeId, undo, revision }) => {
@@ -155,7 +165,7 @@ function useSaving({ flag, state, draft, preview, onSaved }: SavingInput) {
     conflict: failure && conflictOf(failure),
     issues: failure ? issuesOf(failure.details) : NOTHING_WRONG,
     isSaving: save.isPending,
-    save: (version = state.version) => {
+    save: (version = base.version) => {
       if (isProduction) setConfirming(version);
       else send(version, "");
     },
@@ -163,7 +173,7 @@ function useSaving({ flag, state, draft, preview, onSaved }: SavingInput) {
       confirming === null ? null : (
         <SaveDialog
           name={name}
-          state={state}
+          state={base}
           preview={preview}
           busy={save.isPending}
           onClose={() => setConfirming(null)}

@@ -42,9 +42,18 @@ function strategiesSaved(change: DescribedChange): ChangeSummary {
     const detail = joined(`${was} % → ${is} %`, inEnvironment(change));
     return { verb: is > was ? "raised" : "lowered", subject, detail };
   }
-  const count = lengthAt(change.after, "strategies");
-  const detail = joined(count === null ? null : countOf(count), inEnvironment(change));
+  const detail = joined(movedSummary(change), inEnvironment(change));
   return { verb: "changed the strategies of", subject, detail };
+}
+
+/** The flag's own words before and after; where they are the same or missing, how many strategies there are. */
+function movedSummary({ before, after }: DescribedChange): string | null {
+  const [was, is] = [before, after].map((state) =>
+    textAt(state, "summary")?.replace(/ ready, off$/, ""),
+  );
+  if (was && is && was !== is) return `${was} → ${is}`;
+  const count = lengthAt(after, "strategies");
+  return count === null ? null : countOf(count);
 }
 
 const countOf = (strategies: number): string => {

@@ -5,7 +5,7 @@ import type { Strategy } from "./flag";
 const LAST_WITHOUT = [6, 6] as const;
 
 const isTooOld = (sdk: string): boolean => {
-  const match = /^unleash-(?:client-)?node[:@](\d+)\.(\d+)/.exec(sdk);
+  const match = /^unleash-(?:client-)?node(?:-sdk)?[:@](\d+)\.(\d+)/.exec(sdk);
   if (!match) return false;
   const major = Number(match[1]);
   return (
