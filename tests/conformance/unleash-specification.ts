@@ -1,120 +1,114 @@
 import { createRequire } from "node:module";
-import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
-import { flagVariant, isFlagOn, type SelectedVariant } from "@/server/domain/flags/evaluate-flag";
 import type {
   EvaluatedFeature,
   EvaluatedSegment,
-  EvaluatedState,
   EvaluationContext,
 } from "@/server/domain/flags/evaluation";
 
-type DeltaEvent =
+export interface SpecifiedFeature extends EvaluatedFeature {
+  readonly type?: string;
+  readonly project?: string;
+  readonly stale?: boolean;
+  readonly impressionData?: boolean;
+  readonly description?: string | null;
+}
+
+export interface SpecifiedSegment extends EvaluatedSegment {
+  readonly name?: string;
+}
+
+/** A state as the specification gives it, or the events that lead to one. */
+export type DeltaEvent =
   | {
-      type: "hydration";
-      features: EvaluatedFeature[];
-      segments: EvaluatedSegment[];
+      readonly type: "hydration";
+      readonly features: readonly SpecifiedFeature[];
+      readonly segments: readonly SpecifiedSegment[];
     }
-  | { type: "feature-updated"; feature: EvaluatedFeature }
-  | { type: "feature-removed"; featureName: string }
-  | { type: "segment-updated"; segment: EvaluatedSegment }
-  | { type: "segment-removed"; segmentId: number };
+  | { readonly type: "feature-updated"; readonly feature: SpecifiedFeature }
+  | { readonly type: "feature-removed"; readonly featureName: string }
+  | { readonly type: "segment-updated"; readonly segment: SpecifiedSegment }
+  | { readonly type: "segment-removed"; readonly segmentId: number };
 
-interface Case<T> {
-  description: string;
-  context: EvaluationContext;
-  toggleName: string;
-  expectedResult: T;
+export interface ExpectedVariant {
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly payload?: { readonly type: string; readonly value: string };
+  readonly feature_enabled?: boolean;
 }
 
-interface Specification {
-  name: string;
-  state: { features: EvaluatedFeature[]; segments?: EvaluatedSegment[] } | { events: DeltaEvent[] };
-  tests?: Case<boolean>[];
-  variantTests?: Case<{
-    name: string;
-    enabled: boolean;
-    payload?: unknown;
-    feature_enabled?: boolean;
-  }>[];
-}
-
-export interface SpecificationCase {
-  readonly file: string;
-  readonly kind: "enabled" | "variant";
+interface Question {
   readonly description: string;
-  readonly expected: unknown;
-  readonly actual: () => unknown;
+  readonly flag: string;
+  readonly context: EvaluationContext;
+}
+
+/** One question to an SDK and the answer every SDK has to give. */
+export type SpecificationCase = Question &
+  (
+    | { readonly kind: "enabled"; readonly expected: boolean }
+    | { readonly kind: "variant"; readonly expected: ExpectedVariant }
+  );
+
+export interface Specification {
+  readonly file: string;
+  readonly events: readonly DeltaEvent[];
+  readonly cases: readonly SpecificationCase[];
+}
+
+interface Published<T> {
+  readonly description: string;
+  readonly context: EvaluationContext;
+  readonly toggleName: string;
+  readonly expectedResult: T;
+}
+
+interface PublishedSpecification {
+  readonly state:
+    | {
+        readonly features: readonly SpecifiedFeature[];
+        readonly segments?: readonly SpecifiedSegment[];
+      }
+    | { readonly events: readonly DeltaEvent[] };
+  readonly tests?: readonly Published<boolean>[];
+  readonly variantTests?: readonly Published<ExpectedVariant>[];
 }
 
 const load = createRequire(import.meta.url);
 const FOLDER = "@unleash/client-specification/specifications";
 
-interface Held {
-  readonly features: Map<string, EvaluatedFeature>;
-  readonly segments: Map<number, EvaluatedSegment>;
-}
+const eventsOf = ({ state }: PublishedSpecification): readonly DeltaEvent[] =>
+  "events" in state
+    ? state.events
+    : [{ type: "hydration", features: state.features, segments: state.segments ?? [] }];
 
-const APPLY: {
-  readonly [K in DeltaEvent["type"]]: (held: Held, event: Extract<DeltaEvent, { type: K }>) => void;
-} = {
-  hydration: ({ features, segments }, event) => {
-    for (const feature of event.features) features.set(feature.name, feature);
-    for (const segment of event.segments) segments.set(segment.id, segment);
-  },
-  "feature-updated": ({ features }, { feature }) => features.set(feature.name, feature),
-  "feature-removed": ({ features }, { featureName }) => features.delete(featureName),
-  "segment-updated": ({ segments }, { segment }) => segments.set(segment.id, segment),
-  "segment-removed": ({ segments }, { segmentId }) => segments.delete(segmentId),
+const questionOf = ({ description, toggleName: flag, context }: Published<unknown>): Question => ({
+  description,
+  flag,
+  context,
+});
+
+const readSpecification = (file: string): Specification => {
+  const published: PublishedSpecification = load(`${FOLDER}/${file}`);
+  return {
+    file,
+    events: eventsOf(published),
+    cases: [
+      ...(published.tests ?? []).map((one) => ({
+        ...questionOf(one),
+        kind: "enabled" as const,
+        expected: one.expectedResult,
+      })),
+      ...(published.variantTests ?? []).map((one) => ({
+        ...questionOf(one),
+        kind: "variant" as const,
+        expected: one.expectedResult,
+      })),
+    ],
+  };
 };
 
-const apply = <K extends DeltaEvent["type"]>(
-  held: Held,
-  event: Extract<DeltaEvent, { type: K }> & { type: K },
-): void => APPLY[event.type](held, event);
-
-const replay = (events: DeltaEvent[]): Held => {
-  const held: Held = { features: new Map(), segments: new Map() };
-  for (const event of events) apply(held, event);
-  return held;
-};
-
-const stateOf = (state: Specification["state"]): EvaluatedState => {
-  const { features, segments } =
-    "events" in state
-      ? replay(state.events)
-      : {
-          features: new Map(state.features.map((feature) => [feature.name, feature])),
-          segments: new Map((state.segments ?? []).map((segment) => [segment.id, segment])),
-        };
-  return { feature: (name) => features.get(name), segment: (id) => segments.get(id) };
-};
-
-const onWire = (variant: SelectedVariant) => {
-  const { featureEnabled, ...rest } = variant;
-  return { ...rest, feature_enabled: featureEnabled };
-};
-
-/** Every case of the published client specification, with what Portside's evaluator makes of it. */
-export const specificationCases = (): SpecificationCase[] => {
+/** Every file of the published client specification. */
+export const specifications = (): Specification[] => {
   const files: string[] = load(`${FOLDER}/index.json`);
-  return files.flatMap((file) => {
-    const specification: Specification = load(`${FOLDER}/${file}`);
-    const state = stateOf(specification.state);
-    const tools = createUnleashEvaluationTools();
-    const enabled = (specification.tests ?? []).map((test) => ({
-      file,
-      kind: "enabled" as const,
-      description: test.description,
-      expected: test.expectedResult,
-      actual: () => isFlagOn(test.toggleName, { state, context: test.context, tools }),
-    }));
-    const variants = (specification.variantTests ?? []).map((test) => ({
-      file,
-      kind: "variant" as const,
-      description: test.description,
-      expected: test.expectedResult,
-      actual: () => onWire(flagVariant(test.toggleName, { state, context: test.context, tools })),
-    }));
-    return [...enabled, ...variants];
-  });
+  return files.map(readSpecification);
 };

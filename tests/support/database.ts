@@ -10,28 +10,48 @@ export interface FreshDatabase {
   readonly prisma: PrismaClient;
 }
 
-/** A private migrated database for one test, copied from the template and dropped when the test ends. */
-export async function freshDatabase(): Promise<FreshDatabase> {
-  const url = await makeDatabase(`template ${inject("postgres").template} strategy file_copy`);
+export interface OpenDatabase extends FreshDatabase {
+  close(): Promise<void>;
+}
+
+/** A private migrated database, copied from the template, for the length of several tests: who opens it closes it. */
+export async function openDatabase(): Promise<OpenDatabase> {
+  const { url, drop } = await makeDatabase(
+    `template ${inject("postgres").template} strategy file_copy`,
+  );
   const prisma = createPrisma({ url, logger: silentLogger, poolSize: 5 });
-  onTestFinished(() => prisma.$disconnect());
-  return { url, prisma };
+  const close = async (): Promise<void> => {
+    await prisma.$disconnect();
+    await drop();
+  };
+  return { url, prisma, close };
+}
+
+/** A private migrated database for one test, dropped when the test ends. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const database = await openDatabase();
+  onTestFinished(database.close);
+  return database;
 }
 
 /** A private database for one test with nothing in it. */
-export const emptyDatabase = (): Promise<string> => makeDatabase("");
+export async function emptyDatabase(): Promise<string> {
+  const { url, drop } = await makeDatabase("");
+  onTestFinished(drop);
+  return url;
+}
 
-async function makeDatabase(origin: string): Promise<string> {
+async function makeDatabase(origin: string) {
   const { adminUrl } = inject("postgres");
   const name = `test_${randomBytes(8).toString("hex")}`;
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   await admin.query(`create database ${name} ${origin}`);
-  onTestFinished(async () => {
-    await admin.query(`drop database ${name} with (force)`);
-    await admin.end();
-  });
   const url = new URL(adminUrl);
   url.pathname = name;
-  return url.href;
+  const drop = async (): Promise<void> => {
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.end();
+  };
+  return { url: url.href, drop };
 }

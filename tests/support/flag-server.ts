@@ -60,9 +60,15 @@ export interface FlagServerOptions {
   readonly through?: (unitOfWork: UnitOfWork) => UnitOfWork;
 }
 
-/** Flags and their delivery on a real database, behind the real listener. */
+/** Flags and their delivery on a real database, behind the real listener, until the test ends. */
 export async function startFlagServer(options: FlagServerOptions = {}) {
-  const database = options.database ?? (await freshDatabase());
+  const server = await openFlagServer(options.database ?? (await freshDatabase()), options);
+  onTestFinished(server.stop);
+  return server;
+}
+
+/** The same for several tests: who opens it stops it. */
+export async function openFlagServer(database: FreshDatabase, options: FlagServerOptions = {}) {
   const direct = createPrismaUnitOfWork(database.prisma);
   const unitOfWork = options.through?.(direct) ?? direct;
   const clock = systemClock;
@@ -102,13 +108,13 @@ export async function startFlagServer(options: FlagServerOptions = {}) {
     await new Promise((resolve) => server.close(resolve));
     await wakeUps.close();
   };
-  onTestFinished(stop);
   const addToken = (token: ApiToken) => direct.run(({ apiTokens }) => apiTokens.add(token));
   return {
     url: `http://127.0.0.1:${port}/api`,
     ...{ database, flags, gateway, presence, usage, server, unitOfWork: direct, addToken },
     start: () => gateway.start(),
+    stop,
   };
 }
 
-export type FlagServer = Awaited<ReturnType<typeof startFlagServer>>;
+export type FlagServer = Awaited<ReturnType<typeof openFlagServer>>;
