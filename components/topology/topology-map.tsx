@@ -1,11 +1,14 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import type { TopologyOutput } from "@/contracts/topology";
+import { CLUSTERS_FROM, type Cluster } from "./clusters/build-clusters";
+import { ClusterOverview } from "./clusters/cluster-overview";
 import { useArrangement } from "./layout/use-arrangement";
 import { MapLegend } from "./map/map-legend";
 import { buildStructure } from "./model/build-structure";
@@ -25,14 +28,46 @@ interface TopologyMapProps {
   readonly onTable: () => void;
 }
 
-/** Positions come from the structure alone; how everything does is painted on them and never moves them. */
+/** Up to 150 nodes one by one, with ports and adapters; more as clusters that open. */
 export function TopologyMap(props: TopologyMapProps) {
+  const { topology, onFocus } = props;
+  const [opened, setOpened] = useState<Cluster | null>(null);
+  if (topology.nodes.length <= CLUSTERS_FROM) return <DrawnMap {...props} />;
+  if (opened === null)
+    return <ClusterOverview topology={topology} onFocus={onFocus} onOpen={setOpened} />;
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <p className="flex items-center gap-2 border-b border-line px-4 py-2 text-12">
+        <Button size="small" onClick={() => setOpened(null)}>
+          <Icon name="left" size={12} />
+          All clusters
+        </Button>
+        Cluster <b className="font-strong">{opened.name}</b>
+      </p>
+      <DrawnMap {...props} topology={inducedBy(topology, opened)} />
+    </div>
+  );
+}
+
+/** Exactly the cluster's nodes and the edges between them. */
+function inducedBy(topology: TopologyOutput, cluster: Cluster): TopologyOutput {
+  const inside = new Set(cluster.nodes.map((node) => node.id));
+  return {
+    ...topology,
+    structureHash: `${topology.structureHash}/${cluster.id}`,
+    nodes: topology.nodes.filter((node) => inside.has(node.id)),
+    edges: topology.edges.filter((edge) => inside.has(edge.from) && inside.has(edge.to)),
+  };
+}
+
+/** Positions come from the structure alone; how everything does is painted on them and never moves them. */
+function DrawnMap(props: TopologyMapProps) {
   const { topology, place, onTable, ...handlers } = props;
   const structure = useMemo(() => buildStructure(topology), [topology]);
   const { arrangement, failure, retry } = useArrangement(topology.structureHash, structure);
   const view = useMemo(() => buildMapView(topology, structure), [topology, structure]);
   return (
-    <section aria-label="Map" className="flex min-w-0 flex-1 flex-col max-tablet:h-[70dvh]">
+    <section aria-label="Map" className="flex min-h-0 min-w-0 flex-1 flex-col max-tablet:h-[70dvh]">
       <div className="relative min-h-0 flex-1 bg-canvas">
         {failure ? <NoPositions failure={failure} onRetry={retry} onTable={onTable} /> : null}
         {arrangement === null && failure === null ? <Arranging /> : null}

@@ -6,7 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { StatusGlyph } from "@/components/ui/status-glyph";
 import type { Finding, TopologyNode } from "@/contracts/topology";
-import { plural } from "@/lib/format/number";
+import { formatCount, plural } from "@/lib/format/number";
 import { worstFinding } from "../panel/findings-list";
 import { DEPTHS, type Depth, type MapPlace } from "../place";
 import { FocusPicker } from "./focus-picker";
@@ -72,7 +72,7 @@ export function TopologyToolbar(props: TopologyToolbarProps) {
       )}
       <span className="ml-2 text-12 text-ink-3" aria-live="polite">
         {shown && total
-          ? `${shown.nodes} of ${plural(total.nodes, "node")}, ${plural(shown.edges, "edge")}`
+          ? `${formatCount(shown.nodes)} of ${plural(total.nodes, "node")}, ${plural(shown.edges, "edge")}`
           : null}
       </span>
       <span className="ml-auto flex items-center gap-2">
