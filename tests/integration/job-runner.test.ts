@@ -135,13 +135,18 @@ describe("the job runner", () => {
 
   it("gives its lease back when it stops", async () => {
     const store = await leases();
+    let isRunning = false;
     const job: Job = {
       name: "sweep",
       everyMs: 60_000,
-      run: ({ signal }) => until("the stop", () => signal.aborted).then(() => undefined),
+      run: async ({ signal }) => {
+        isRunning = true;
+        await until("the stop", () => signal.aborted);
+      },
     };
     const { runner } = start([job], store, "a");
-    await until("the job to hold it", async () => (await store.acquire(claim)) === null);
+    await until("the job to run", () => isRunning);
+    expect(await store.acquire(claim)).toBeNull();
     await runner.stop();
     expect(await store.acquire(claim)).not.toBeNull();
   });
