@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { showToast } from "@/components/ui/toast-store";
 import { failureOf } from "@/lib/client/failure";
@@ -25,15 +25,9 @@ export interface FlagToggle {
   readonly dialogs: ReactNode;
 }
 
-/** Switching a flag, from the wish to what came of it. */
-export function useFlagToggle(): FlagToggle {
-  const trpc = useTRPC();
-  const put = useFlagCache();
-  const toast = useDeliveryToast();
-  const [step, setStep] = useState<Step | null>(null);
+/** The switches that wait for their answers. */
+function useChanging() {
   const [changing, setChanging] = useState<ReadonlySet<string>>(new Set());
-  const { mutateAsync, isPending, error, reset } = useMutation(trpc.flags.toggle.mutationOptions());
-
   const mark = (target: ToggleTarget, isOn: boolean) =>
     setChanging((before) => {
       const after = new Set(before);
@@ -41,12 +35,26 @@ export function useFlagToggle(): FlagToggle {
       else after.delete(targetKey(target));
       return after;
     });
+  return { changing, mark };
+}
+
+/** Switching a flag, from the wish to what came of it. */
+export function useFlagToggle(): FlagToggle {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const put = useFlagCache();
+  const toast = useDeliveryToast();
+  const [step, setStep] = useState<Step | null>(null);
+  const { changing, mark } = useChanging();
+  const { mutateAsync, isPending, error, reset } = useMutation(trpc.flags.toggle.mutationOptions());
 
   const refuse = (target: ToggleTarget, failure: unknown) => {
     const { message, ...rest } = failureOf(failure);
     const current = conflictOf({ message, ...rest });
-    if (current) setStep({ kind: "conflict", target, current });
-    else if (!target.isProduction)
+    if (current) {
+      setStep({ kind: "conflict", target, current });
+      void client.invalidateQueries(trpc.flags.pathFilter());
+    } else if (!target.isProduction)
       showToast({ status: "failing", title: "Not changed", subject: target.name, detail: message });
   };
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import type {
   FlagEnvironmentOutput,
@@ -140,6 +140,7 @@ interface SavingInput {
 
 function useSaving({ flag, base, draft, preview, onSaved }: SavingInput) {
   const trpc = useTRPC();
+  const client = useQueryClient();
   const put = useFlagCache();
   const toast = useDeliveryToast();
   const [confirming, setConfirming] = useState<number | null>(null);
@@ -154,7 +155,10 @@ function useSaving({ flag, base, draft, preview, onSaved }: SavingInput) {
         const title = `Strategies saved in ${environment}`;
         toast({ title, name, environment, revision, changeId, canUndo: undo.allowed });
       },
-      onError: () => setConfirming(null),
+      onError: () => {
+        setConfirming(null);
+        void client.invalidateQueries(trpc.flags.get.queryFilter({ name }));
+      },
     }),
   );
   const send = (version: number, reason: string) =>
