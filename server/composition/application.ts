@@ -18,7 +18,7 @@ export function composeApplication(infrastructure: Infrastructure) {
   const sketches = createDdsketchLatencySketches();
   const releases = composeReleases({ ...infrastructure, sketches });
   const services = composeServices(infrastructure);
-  const topology = composeTopology(infrastructure);
+  const topology = composeTopology(infrastructure, access.product.portsideVersion);
   const inverses = composeInverseCommands({ access, flags, releases });
   const changes = composeChanges({ unitOfWork: infrastructure.unitOfWork, inverses, sha256 });
   return { access, changes, flags, health, releases, services, topology };

@@ -17,7 +17,8 @@ export interface ObservationStore {
   /** By id; of one service only when given. */
   listEdges(environment: string, service?: string): Promise<ObservedEdge[]>;
   findEdge(id: string): Promise<ObservedEdge | null>;
-  listOperations(environment: string, service: string): Promise<Seen<OperationSubject>[]>;
+  /** By service, kind and operation; of one service only when given. */
+  listOperations(environment: string, service?: string): Promise<Seen<OperationSubject>[]>;
   /** Owners seen since `from`. */
   listAddresses(from: Date): Promise<AddressOwner[]>;
   /** Names of all services telemetry came from since `from`. */

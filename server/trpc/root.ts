@@ -5,6 +5,7 @@ import { flagsRouter } from "./routers/flags";
 import { healthRouter } from "./routers/health";
 import { releasesRouter } from "./routers/releases";
 import { servicesRouter } from "./routers/services";
+import { topologyRouter } from "./routers/topology";
 
 export const appRouter = router({
   access: accessRouter,
@@ -13,6 +14,7 @@ export const appRouter = router({
   health: healthRouter,
   releases: releasesRouter,
   services: servicesRouter,
+  topology: topologyRouter,
 });
 export const createCaller = createCallerFactory(appRouter);
 export type AppRouter = typeof appRouter;

@@ -39,7 +39,8 @@ export function createMemoryObservationStore(state: State): ObservationStore {
     findEdge: async (id) => state.observedEdges.get(id) ?? null,
     listOperations: async (environment, service) =>
       [...state.observedOperations.values()]
-        .filter(({ subject: it }) => it.environment === environment && it.service === service)
+        .filter(({ subject }) => subject.environment === environment)
+        .filter(({ subject }) => service === undefined || subject.service === service)
         .sort((a, b) => (operationId(a.subject) < operationId(b.subject) ? -1 : 1)),
     listAddresses: async (from) =>
       [...state.addressOwners.values()].filter(({ lastSeenAt }) => lastSeenAt >= from),

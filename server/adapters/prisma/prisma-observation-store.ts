@@ -42,9 +42,9 @@ export const createPrismaObservationStore = (db: Prisma.TransactionClient): Obse
   },
   async listOperations(environment, service) {
     const rows = await db.observedOperation.findMany({
-      where: { environment, service },
+      where: service === undefined ? { environment } : { environment, service },
       select: operationColumns,
-      orderBy: [{ kind: "asc" }, { operation: "asc" }],
+      orderBy: [{ service: "asc" }, { kind: "asc" }, { operation: "asc" }],
     });
     return rows.map(toOperation);
   },

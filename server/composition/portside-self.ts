@@ -1,0 +1,31 @@
+import type { PortsideSelf } from "@/server/application/shared/portside-self";
+import type { Environment } from "@/server/config/env";
+import { ADAPTERS, registeredPorts } from "./adapters";
+
+const TABLE = "server/composition/adapters.ts";
+
+/** Portside as a service of the map. */
+export function describeSelf(environment: Environment, version: string, now: Date): PortsideSelf {
+  const { internalUrl, publicUrl, port } = environment;
+  const hosts = [internalUrl.host, publicUrl.host, `127.0.0.1:${port}`, `localhost:${port}`];
+  return {
+    version,
+    startedAt: now,
+    addresses: new Set(hosts),
+    service: {
+      name: "portside",
+      title: "Portside",
+      description: "Flags, releases, health and topology of this system.",
+      kind: "service",
+      owner: null,
+      tier: null,
+      system: null,
+      lifecycle: null,
+      links: [],
+      useCases: ["Toggle a flag", "Deploy", "Roll back", "Watch health", "Draw the system"],
+      objectives: { errorRatio: null, latencyP95Ms: null },
+      source: { reference: TABLE, hash: `${ADAPTERS.length} adapters`, importedAt: now },
+      ports: registeredPorts(),
+    },
+  };
+}
