@@ -36,7 +36,15 @@ describe("instances as local processes", () => {
     );
     const { variables } = (await answer.json()) as { variables: string[] };
     expect(variables.filter((name) => name !== "PWD" && name !== "OLDPWD" && name !== "_")).toEqual(
-      ["CARD_TIMEOUT_MS", "HOST", "PATH", "PORT", "PORTSIDE_INSTANCE", "PORTSIDE_VERSION"],
+      [
+        "CARD_TIMEOUT_MS",
+        "HOST",
+        "NODE_ENV",
+        "PATH",
+        "PORT",
+        "PORTSIDE_INSTANCE",
+        "PORTSIDE_VERSION",
+      ],
     );
   });
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { createFile, readIfThere } from "./files";
+import { createFile, hasCode, readIfThere } from "./files";
 import { type ProcessIdentity, readClaim } from "./process-identity";
 
 const specSchema = z.object({
@@ -94,7 +94,11 @@ export function instanceFolder(path: string): InstanceFolder {
     wasSignalled: async () => (await readIfThere(file("signalled"))) !== null,
     noteSignal: () => write("signalled", {}),
     exit: () => readAs(exitSchema, file("exit.json")),
-    recordExit: (exit) => write("exit.json", exit),
+    /** A folder that was removed meanwhile is of an instance nobody asks about any more. */
+    recordExit: (exit) =>
+      write("exit.json", exit).catch((error: unknown) => {
+        if (!hasCode(error, "ENOENT")) throw error;
+      }),
     remove: () => rm(path, { recursive: true, force: true }),
   };
 }
