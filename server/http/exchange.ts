@@ -56,8 +56,11 @@ const tooLarge = (maxBytes: number): DomainError =>
     details: { maxBytes },
   });
 
-export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  const bytes = Buffer.from(JSON.stringify(body));
+export const sendJson = (response: ServerResponse, status: number, body: unknown): void =>
+  sendJsonText(response, status, JSON.stringify(body));
+
+export function sendJsonText(response: ServerResponse, status: number, text: string): void {
+  const bytes = Buffer.from(text);
   response.statusCode = status;
   response.setHeader("content-type", "application/json; charset=utf-8");
   response.setHeader("content-length", bytes.length);

@@ -1,5 +1,5 @@
 import { DomainError } from "@/server/domain/shared/errors";
-import { type Exchange, sendJson } from "../exchange";
+import { type Exchange, sendJson, sendJsonText } from "../exchange";
 import type { Route } from "../route";
 import { describeApi } from "./describe-api";
 import { isMutation, type RestOperation } from "./operation";
@@ -32,7 +32,7 @@ function send({ response }: Exchange, reply: WireReply, operation: RestOperation
   if (reply.version !== null) response.setHeader("etag", `"${reply.version}"`);
   if (reply.location !== null) response.setHeader("location", reply.location);
   if (isMutation(operation) && reply.isReplay) response.setHeader("idempotency-replayed", "true");
-  sendJson(response, reply.status, reply.body);
+  sendJsonText(response, reply.status, reply.text);
 }
 
 function describedAt(version: string): Route {

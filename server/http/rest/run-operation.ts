@@ -20,7 +20,8 @@ export interface RestDeps {
 /** A reply as it is sent, and kept for the same key. */
 export interface WireReply {
   readonly status: number;
-  readonly body: Json;
+  /** The body as it is sent: a repeated request gets the same bytes. */
+  readonly text: string;
   readonly version: number | null;
   readonly location: string | null;
   readonly isReplay: boolean;
@@ -65,7 +66,7 @@ async function prepare(
     const reply = await operation.run({ app, actor, params, query, body, ifMatch });
     return {
       status: reply.status ?? operation.status ?? 200,
-      body: asJson(operation.output.parse(reply.body)),
+      text: JSON.stringify(operation.output.parse(reply.body)),
       version: reply.version ?? null,
       location: reply.location ?? null,
       isReplay: false,
@@ -87,12 +88,12 @@ const runOnce = (
     if (outcome.state === "in_flight") throw inFlight();
     if (outcome.state === "done") {
       if (outcome.operation !== operation || outcome.bodyHash !== fingerprint) throw reused();
-      const { version, location, body } = outcome.reply.body as unknown as WireReply;
-      return { status: outcome.reply.status, version, location, body, isReplay: true };
+      const { version, location, text } = outcome.reply.body as unknown as WireReply;
+      return { status: outcome.reply.status, version, location, text, isReplay: true };
     }
     const reply = await run();
-    const { status, version, location, body } = reply;
-    await idempotency.complete(claim, { status, body: { version, location, body } });
+    const { status, version, location, text } = reply;
+    await idempotency.complete(claim, { status, body: { version, location, text } });
     return reply;
   });
 
@@ -109,9 +110,6 @@ function singleValues(search: URLSearchParams): Record<string, string> {
   }
   return { ...values };
 }
-
-/** Instants become texts; everything else is JSON already. */
-const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
 const inFlight = (): DomainError =>
   new DomainError("in_flight", "The first request with this idempotency key is still running.");
