@@ -1,9 +1,9 @@
 "use client";
 
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { HEALTH_WINDOWS, type HealthWindow } from "@/contracts/health";
+import type { HealthWindow } from "@/contracts/health";
 import { useSearchParameter } from "@/lib/client/search-parameter";
-import { WINDOW_WORDS, windowOf } from "./windows";
+import { HEALTH_WINDOWS, WINDOW_WORDS, windowOf } from "./windows";
 
 /** The window stands in the address. */
 export function useHealthWindow(): readonly [HealthWindow, (value: string) => void] {

@@ -1,6 +1,5 @@
 "use client";
 
-import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icons";
 import {
@@ -16,6 +15,7 @@ import {
 import { useSession } from "@/lib/client/session";
 import { setTheme, useTheme } from "@/lib/client/theme";
 import { isTheme, THEMES, type Theme } from "@/lib/theme";
+import type { MenuBodyProps } from "./lazy-menu";
 import { leave } from "./leave";
 
 const THEME_ICONS: Record<Theme, IconName> = { light: "sun", dark: "moon", system: "system" };
@@ -26,16 +26,11 @@ const THEME_WORDS: Record<Theme, string> = {
 };
 
 /** Who is signed in, the theme, and the way out. */
-export function AccountMenu() {
+export function AccountMenu({ defaultOpen, trigger }: MenuBodyProps) {
   const { actor } = useSession();
   return (
-    <Menu>
-      <MenuTrigger className="flex-none rounded-full max-tablet:hidden">
-        <Avatar name={actor.name} large />
-        <span className="sr-only">
-          {actor.name}, {actor.role}
-        </span>
-      </MenuTrigger>
+    <Menu defaultOpen={defaultOpen}>
+      <MenuTrigger asChild>{trigger}</MenuTrigger>
       <MenuContent className="min-w-52">
         <div className="px-2 pt-1.5 pb-2">
           <div className="font-strong">{actor.name}</div>

@@ -1,20 +1,17 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { AppLink } from "@/components/ui/app-link";
-import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
-import { Dialog, DialogBody } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
-import { SegmentedControl } from "@/components/ui/segmented-control";
 import { StatusGlyph } from "@/components/ui/status-glyph";
-import { useSession } from "@/lib/client/session";
-import { setTheme, useTheme } from "@/lib/client/theme";
-import { leave } from "./leave";
 import { useNavCounts } from "./nav-counts";
 import { ON_PHONES, PLACES, type Place, type PlaceHref, placeOf } from "./navigation";
+
+const MoreSheet = dynamic(() => import("./more-sheet").then((module) => module.MoreSheet), {
+  ssr: false,
+});
 
 const BAR_ITEM =
   "relative grid place-content-center justify-items-center gap-[3px] text-11 aria-[current=page]:font-strong aria-[current=page]:text-ink text-ink-3";
@@ -46,7 +43,7 @@ export function BottomBar() {
         <Icon name="menu" className="justify-self-center" />
         More
       </button>
-      <MoreSheet open={isMoreOpen} onOpenChange={setMoreOpen} />
+      {isMoreOpen ? <MoreSheet open onOpenChange={setMoreOpen} /> : null}
     </nav>
   );
 }
@@ -70,65 +67,5 @@ function BarLink({ place, isCurrent, children: status }: BarLinkProps) {
         <StatusGlyph status={status} size={10} className="absolute top-2 left-[calc(50%+8px)]" />
       ) : null}
     </AppLink>
-  );
-}
-
-interface MoreSheetProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}
-
-function MoreSheet({ open, onOpenChange }: MoreSheetProps) {
-  const { actor } = useSession();
-  const rest = PLACES.filter(({ href }) => !ON_PHONES.includes(href));
-  return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="More">
-      <DialogBody>
-        <ul>
-          {rest.map((place) => (
-            <li key={place.href} className="not-first:border-t not-first:border-line">
-              <AppLink
-                href={place.href}
-                onClick={() => onOpenChange(false)}
-                className="flex h-12 items-center gap-3"
-              >
-                <Icon name={place.icon} className="text-ink-3" />
-                {place.label}
-              </AppLink>
-            </li>
-          ))}
-        </ul>
-        <ThemeChoice />
-        <div className={cn("flex items-center gap-3 border-t border-line pt-4")}>
-          <Avatar name={actor.name} large />
-          <div className="min-w-0 flex-1">
-            <div className="truncate font-strong">{actor.name}</div>
-            <div className="text-12 text-ink-3">{actor.role}</div>
-          </div>
-          <Button onClick={() => leave()}>Sign out</Button>
-        </div>
-      </DialogBody>
-    </Dialog>
-  );
-}
-
-const THEME_SEGMENTS = [
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
-  { value: "system", label: "System" },
-] as const;
-
-function ThemeChoice() {
-  const theme = useTheme();
-  return (
-    <div className="flex items-center justify-between gap-3">
-      Theme
-      <SegmentedControl
-        label="Theme"
-        value={theme}
-        segments={THEME_SEGMENTS}
-        onValueChange={setTheme}
-      />
-    </div>
   );
 }

@@ -10,7 +10,6 @@ import { useHotkey } from "@/lib/client/hotkeys";
 import { withEnvironment } from "@/lib/environment-choice";
 import { BottomBar } from "./bottom-bar";
 import { PLACES } from "./navigation";
-import { ShortcutSheet } from "./shortcut-sheet";
 import { Sidebar } from "./sidebar";
 import { StaleBanner } from "./stale-banner";
 import { TopBar } from "./top-bar";
@@ -20,6 +19,11 @@ const CommandPalette = dynamic(
   {
     ssr: false,
   },
+);
+
+const ShortcutSheet = dynamic(
+  () => import("./shortcut-sheet").then((module) => module.ShortcutSheet),
+  { ssr: false },
 );
 
 /** The lamp line, the navigation, the top bar and one scrolling page. */
@@ -62,7 +66,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <BottomBar />
       <Toaster />
       <GoTo />
-      <ShortcutSheet open={open === "shortcuts"} onOpenChange={close} />
+      {open === "shortcuts" ? <ShortcutSheet open onOpenChange={close} /> : null}
       {hasOpenedPalette ? <CommandPalette open={open === "palette"} onOpenChange={close} /> : null}
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
-import { AccountMenu } from "./account-menu";
+import { AccountButton } from "./account-button";
 import { Crumbs } from "./crumbs";
 import { EnvironmentSwitcher } from "./environment-switcher";
 import { LiveIndicator } from "./live-indicator";
@@ -33,7 +33,7 @@ export function TopBar({ onSearch }: TopBarProps) {
         </Kbd>
       </button>
       <EnvironmentSwitcher />
-      <AccountMenu />
+      <AccountButton />
     </header>
   );
 }

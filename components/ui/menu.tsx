@@ -4,7 +4,7 @@ import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { Icon } from "./icon";
-import { POP } from "./popover";
+import { POP } from "./pop";
 
 const ITEM =
   "relative flex h-7 cursor-default items-center gap-2 rounded-sm px-2 whitespace-nowrap outline-none select-none data-disabled:text-ink-3 data-highlighted:bg-hover max-tablet:h-11";

@@ -3,10 +3,7 @@
 import { Popover as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
-
-/** What floats: the only things with a shadow. */
-export const POP =
-  "z-80 border border-line bg-raised text-ink shadow-pop rounded-control animate-fade outline-none";
+import { POP } from "./pop";
 
 export const Popover = Radix.Root;
 export const PopoverTrigger = Radix.Trigger;

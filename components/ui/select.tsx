@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { Icon } from "./icon";
 import { CONTROL } from "./input";
-import { POP } from "./popover";
+import { POP } from "./pop";
 
 export interface SelectOption<V extends string = string> {
   readonly value: V;

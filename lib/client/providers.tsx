@@ -4,7 +4,6 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { makeQueryClient } from "@/lib/query-client";
 import type { AppRouter } from "@/server/trpc/root";
 import { isSignedOut } from "./failure";
@@ -22,14 +21,14 @@ function onError(error: Error): void {
   if (typeof window !== "undefined" && isSignedOut(error)) goToSignIn();
 }
 
-/** Queries, mutations and tooltips; once, around everything. */
+/** Queries and mutations; once, around everything. */
 export function Providers({ children }: { readonly children: ReactNode }) {
   const [queryClient] = useState(() => makeQueryClient({ onError }));
   const [trpcClient] = useState(makeClient);
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-        <TooltipProvider>{children}</TooltipProvider>
+        {children}
       </TRPCProvider>
     </QueryClientProvider>
   );
