@@ -88,7 +88,11 @@ export const instanceLogsInput = z
   .strict();
 export const instanceLogsOutput = z.object({
   lines: z.array(
-    z.object({ at: z.date().nullable(), stream: z.enum(["stdout", "stderr"]), text: z.string() }),
+    z.object({
+      at: z.date().nullable(),
+      stream: z.enum(["stdout", "stderr"]).nullable(),
+      text: z.string(),
+    }),
   ),
   truncated: z.boolean(),
 });

@@ -1,12 +1,16 @@
 import type { PortsideSelf } from "@/server/application/shared/portside-self";
-import type { Environment } from "@/server/config/env";
 import { ADAPTERS, registeredPorts } from "./adapters";
+import type { Infrastructure } from "./infrastructure";
 
 const TABLE = "server/composition/adapters.ts";
 
 /** Portside as a service of the map. */
-export function describeSelf(environment: Environment, version: string, now: Date): PortsideSelf {
+export function describeSelf(
+  { environment, clock }: Pick<Infrastructure, "environment" | "clock">,
+  version: string,
+): PortsideSelf {
   const { internalUrl, publicUrl, port } = environment;
+  const now = clock.now();
   const hosts = [internalUrl.host, publicUrl.host, `127.0.0.1:${port}`, `localhost:${port}`];
   return {
     version,

@@ -35,8 +35,13 @@ export interface HealthQuery {
 const SPARK_MINUTES = 60;
 const AVAILABILITY_MS = 30 * 24 * 60 * MINUTE_MS;
 
+export interface HealthView {
+  readonly now: ServiceNow;
+  readonly health: ServiceHealth;
+}
+
 /** The health of every service of the environment, by name, with all that is known of each. */
-export async function readHealthViews(stores: Stores, query: HealthQuery) {
+export async function readHealthViews(stores: Stores, query: HealthQuery): Promise<HealthView[]> {
   const { environment, now } = query;
   const services = await readEnvironmentHealth(stores, query);
   const from = new Date(now.getTime() - AVAILABILITY_MS);

@@ -42,6 +42,8 @@ export interface TopologyNow {
 export interface TopologyQuery {
   readonly environment: string;
   readonly includePortside: boolean;
+  /** Where the health is read already. */
+  readonly health?: ReadonlyMap<string, ServiceNow>;
 }
 
 const LOOK_BACK_MS = 6 * MINUTE_MS;
@@ -49,12 +51,12 @@ const STALE_MS = 15 * MINUTE_MS;
 
 export async function readTopology(
   stores: Stores,
-  { environment, includePortside }: TopologyQuery,
+  { environment, includePortside, health: known }: TopologyQuery,
   { clock, sketches, portside }: TopologyDeps,
 ): Promise<TopologyNow> {
   const now = clock.now();
   const query = { environment, now, sketches, lookBackMs: LOOK_BACK_MS };
-  const health = await readEnvironmentHealth(stores, query);
+  const health = known ?? (await readEnvironmentHealth(stores, query));
   const catalog = [...health.values()].flatMap(({ declared }) => declared ?? []);
   const services = includePortside ? [...catalog, portside.service] : catalog;
   const observed = await stores.observations.listEdges(environment);

@@ -1,11 +1,8 @@
-import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { topologyOutput } from "@/contracts/topology";
-import { createBackstageCatalogFormat } from "@/server/adapters/backstage/backstage-catalog-format";
-import { importCatalog } from "@/server/application/services/import-catalog";
 import { SYSTEM_ACTOR } from "@/server/domain/access/actor";
-import { aMinute, memoryGround, minutesAgo } from "@/tests/support/fleet-facts";
-import { keepCalls, portsideSelf } from "@/tests/support/topology-facts";
+import { aMinute, minutesAgo } from "@/tests/support/fleet-facts";
+import { shop } from "@/tests/support/shop";
 import { getTopology } from "./get-topology";
 
 const service = (name: string) => ({ kind: "service", name }) as const;
@@ -17,16 +14,10 @@ const shopDatabase = {
   namespace: "shop",
 } as const;
 
-async function shop() {
-  const ground = memoryGround();
-  const files = globSync("demo/{,*/}catalog-info.yaml").map((reference) => ({
-    reference,
-    text: readFileSync(reference, "utf8"),
-  }));
-  const catalogFormat = createBackstageCatalogFormat();
-  await importCatalog({ ...ground, catalogFormat })(SYSTEM_ACTOR, { files });
+async function setUp() {
+  const ground = await shop();
   const get = async (query: { focus?: string; depth?: number; includePortside?: boolean } = {}) => {
-    const topology = await getTopology({ ...ground, portside: portsideSelf })(SYSTEM_ACTOR, {
+    const topology = await getTopology(ground)(SYSTEM_ACTOR, {
       environment: "production",
       depth: 1,
       includePortside: true,
@@ -34,9 +25,7 @@ async function shop() {
     });
     return topologyOutput.parse(topology);
   };
-  const call = (from: string, peer: Parameters<typeof keepCalls>[1]["peer"], draft = {}) =>
-    keepCalls(ground.unitOfWork, { service: from, peer }, draft);
-  return { ...ground, get, call };
+  return { ...ground, get };
 }
 
 const edgeTo = <T extends { from: string; to: string }>(
@@ -47,7 +36,7 @@ const edgeTo = <T extends { from: string; to: string }>(
 
 describe("the map of the sample fleet", () => {
   it("shows the declared structure before any telemetry, unknown and not green", async () => {
-    const { get } = await shop();
+    const { get } = await setUp();
     const { nodes, edges } = await get();
     expect(nodes.map(({ id }) => id)).toEqual([
       "catalog",
@@ -86,7 +75,7 @@ describe("the map of the sample fleet", () => {
   });
 
   it("joins what is declared with what is observed into one edge", async () => {
-    const { get, call, unitOfWork } = await shop();
+    const { get, call, unitOfWork } = await setUp();
     await unitOfWork.run(({ metrics }) =>
       metrics.saveServiceMinutes("w", [
         aMinute(0, { service: "payments", count: 100, errors: 20 }),
@@ -123,7 +112,7 @@ describe("the map of the sample fleet", () => {
   });
 
   it("tells apart what nobody declared", async () => {
-    const { get, call } = await shop();
+    const { get, call } = await setUp();
     await call("payments", { ...shopDatabase, namespace: "ledger" }, { protocol: "postgresql" });
     await call("catalog", service("payments"));
     await call("legacy", service("orders"));
@@ -153,7 +142,7 @@ describe("the map of the sample fleet", () => {
   });
 
   it("says when the data of an edge stopped", async () => {
-    const { get, call } = await shop();
+    const { get, call } = await setUp();
     await call("orders", service("payments"), { lastSeenAt: minutesAgo(30) });
     const { edges } = await get();
     expect(edgeTo(edges, "orders", "payments")).toMatchObject({
@@ -164,7 +153,7 @@ describe("the map of the sample fleet", () => {
   });
 
   it("reports what is declared and never seen, once the service reports for an hour", async () => {
-    const { get, call } = await shop();
+    const { get, call } = await setUp();
     await call("storefront", service("catalog"));
     const { findings } = await get();
     const titles = findings.map(({ title }) => title);
@@ -174,7 +163,7 @@ describe("the map of the sample fleet", () => {
   });
 
   it("finds nothing wrong with the sample fleet's structure, and two ports to swap while running", async () => {
-    const { get } = await shop();
+    const { get } = await setUp();
     const { findings } = await get();
     expect(findings.filter(({ severity }) => severity === "bad" || severity === "warn")).toEqual(
       [],
@@ -185,7 +174,7 @@ describe("the map of the sample fleet", () => {
   });
 
   it("shows exactly what is next to the focus", async () => {
-    const { get, call } = await shop();
+    const { get, call } = await setUp();
     await call("catalog", service("payments"));
     const whole = await get();
     const { nodes, edges, total } = await get({ focus: "payments" });
@@ -207,7 +196,7 @@ describe("the map of the sample fleet", () => {
   });
 
   it("leaves Portside out when asked, and nothing else", async () => {
-    const { get } = await shop();
+    const { get } = await setUp();
     const whole = await get();
     const without = await get({ includePortside: false });
     expect(without.nodes.map(({ id }) => id)).toEqual(
@@ -218,7 +207,7 @@ describe("the map of the sample fleet", () => {
   });
 
   it("keeps its structure's hash while only health changes", async () => {
-    const { get, call } = await shop();
+    const { get, call } = await setUp();
     await call("orders", service("payments"));
     const before = await get();
     await call("orders", service("payments"), { errors: 30 });
@@ -228,7 +217,7 @@ describe("the map of the sample fleet", () => {
   });
 
   it("recognises calls to its own address as calls to Portside", async () => {
-    const { get, call } = await shop();
+    const { get, call } = await setUp();
     await call("payments", external("127.0.0.1:3000"));
     const { edges, nodes } = await get();
     expect(edgeTo(edges, "payments", "portside")).toMatchObject({

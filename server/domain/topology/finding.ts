@@ -27,3 +27,7 @@ export interface Finding {
   /** The service whose owner should know; null where it is no single one's. */
   readonly service: string | null;
 }
+
+/** A finding of no single service is every one's it is about. */
+export const isAbout = ({ service, subjects }: Finding, name: string): boolean =>
+  service === name || (service === null && subjects.some((id) => id.split(/[/>]/, 1)[0] === name));

@@ -1,4 +1,11 @@
-import { getTopologyInput, topologyOutput } from "@/contracts/topology";
+import {
+  edgeOutput,
+  getEdgeInput,
+  getHexagonInput,
+  getTopologyInput,
+  hexagonOutput,
+  topologyOutput,
+} from "@/contracts/topology";
 import { permitted, router } from "../init";
 
 export const topologyRouter = router({
@@ -6,4 +13,12 @@ export const topologyRouter = router({
     .input(getTopologyInput)
     .output(topologyOutput)
     .query(({ ctx, input }) => ctx.app.topology.get(ctx.actor, input)),
+  edge: permitted("topology:read")
+    .input(getEdgeInput)
+    .output(edgeOutput)
+    .query(({ ctx, input }) => ctx.app.topology.edge(ctx.actor, input)),
+  hexagon: permitted("topology:read")
+    .input(getHexagonInput)
+    .output(hexagonOutput)
+    .query(({ ctx, input }) => ctx.app.topology.hexagon(ctx.actor, input)),
 });
