@@ -31,6 +31,10 @@ export default defineConfig({
       args: isRoot ? ["--no-sandbox", ...QUIET] : QUIET,
     },
   },
+  projects: [
+    { name: "people", testMatch: "people.setup.ts" },
+    { name: "console", testMatch: "*.spec.ts", dependencies: ["people"] },
+  ],
   webServer: {
     command: `"${process.execPath}" scripts/e2e-server.mjs`,
     url: `${E2E_ORIGIN}/readyz`,
