@@ -85,10 +85,16 @@ function incidentsOf(
   return statuses.flatMap((it) => {
     const incident = openOf.get(it.service);
     if (it.status === "failing" && !incident) return [begin(it, newId())];
-    if (it.status === "healthy" && incident) return [{ ...incident, endedAt: it.since }];
+    if (it.status === "healthy" && incident) return [end(incident, it.since)];
     return [];
   });
 }
+
+/** The last fact of a service that was stopped may be older than the incident; no incident ends before it begins. */
+const end = (incident: Incident, at: Date): Incident => ({
+  ...incident,
+  endedAt: at < incident.startedAt ? incident.startedAt : at,
+});
 
 const begin = ({ environment, service, since, reasons }: HealthStatus, id: string): Incident => ({
   id,

@@ -17,8 +17,9 @@ const requests = (count: number, errors: number, p95Ms = 100) => ({
   requests: { count, errors, p95Ms, lastAt: ago(1_000) },
   lastRequestAt: ago(1_000),
 });
-const probe = (passing: boolean, lastMs = 1_000) => ({
+const probe = (passing: boolean, lastMs = 1_000, sinceMs = 60_000) => ({
   passing,
+  since: ago(sinceMs),
   lastAt: ago(lastMs),
   message: passing ? null : "connection refused",
 });
@@ -81,6 +82,11 @@ describe("a service is", () => {
       "failing when no instance answers",
       facts({ ...requests(100, 0), probes: [probe(false)] }),
       { status: "failing", reasons: ["No instance passes its probe: connection refused"] },
+    ],
+    [
+      "degraded while a single failed probe may be a restart",
+      facts({ ...requests(100, 0), probes: [probe(false, 1_000, 1_000)] }),
+      { status: "degraded", reasons: ["No instance passes its probe: connection refused"] },
     ],
     [
       "changing while it is deployed",

@@ -19,7 +19,7 @@ export interface HealthFacts {
   readonly requests: RecentRequests | null;
   /** When requests were seen last, however long ago. */
   readonly lastRequestAt: Date | null;
-  readonly probes: readonly Pick<ProbeState, "passing" | "lastAt" | "message">[];
+  readonly probes: readonly Pick<ProbeState, "passing" | "since" | "lastAt" | "message">[];
   /** How many instances should run; null where Portside does not run them. */
   readonly desiredInstances: number | null;
   readonly isDeploying: boolean;
@@ -37,6 +37,8 @@ export interface Assessment {
 export const MINIMUM_SAMPLE = 20;
 /** A probe older than this is no fact any more; they run every 5 s. */
 export const PROBE_FRESH_MS = 20_000;
+/** One failed probe may be a restart: a service fails when all its instances have failed their probes this long. */
+export const PROBE_CONFIRMED_MS = 8_000;
 export const REQUESTS_FRESH_MS = 5 * 60_000;
 
 const DEFAULT_ERROR_RATIO = 0.01;
@@ -124,8 +126,13 @@ function aboutProbes(
   const passing = fresh.filter((it) => it.passing).length;
   const message = fresh.find((it) => !it.passing)?.message ?? null;
   const because = message === null ? "" : `: ${message}`;
-  if (passing === 0)
-    return [{ status: "failing", reason: `No instance passes its probe${because}` }];
+  if (passing === 0) {
+    const isConfirmed = fresh.every(
+      ({ since }) => now.getTime() - since.getTime() >= PROBE_CONFIRMED_MS,
+    );
+    const status = isConfirmed ? "failing" : "degraded";
+    return [{ status, reason: `No instance passes its probe${because}` }];
+  }
   const wanted = isDeploying ? 1 : Math.max(desiredInstances ?? 0, fresh.length);
   if (passing >= wanted) return [{ status: "healthy", reason: null }];
   return [
