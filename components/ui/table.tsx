@@ -66,7 +66,10 @@ interface TdProps extends CellProps, ComponentProps<"td"> {
 
 export function Td({ num, className, ...rest }: TdProps) {
   return (
-    <td {...rest} className={cn("border-b border-line px-2", num && "text-right whitespace-nowrap", className)} />
+    <td
+      {...rest}
+      className={cn("border-b border-line px-2", num && "text-right whitespace-nowrap", className)}
+    />
   );
 }
 
