@@ -1,15 +1,17 @@
 import path from "node:path";
 import { createFileFlagSnapshots } from "@/server/adapters/files/file-flag-snapshots";
+import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
 import { flagDeliverySource } from "@/server/application/flags/read-delivery";
 import { createFlagGateway } from "@/server/http/flag-delivery/flag-gateway";
 import { createSdkPresence } from "@/server/http/flag-delivery/sdk-presence";
 import { createSdkTokens } from "@/server/http/flag-delivery/sdk-tokens";
 import { createUsageBuffer } from "@/server/http/flag-delivery/usage-buffer";
 import type { FlagDeliveryDeps } from "@/server/http/flag-delivery-routes";
+import type { FlagEvaluationDeps } from "@/server/http/flag-frontend-routes";
 import type { Infrastructure } from "./infrastructure";
 
 /** Flags on their way to SDKs, and what SDKs report on its way back. */
-export interface FlagDelivery extends FlagDeliveryDeps {
+export interface FlagDelivery extends FlagDeliveryDeps, FlagEvaluationDeps {
   /** Reads the flags; answers come from memory from then on. */
   start(): Promise<void>;
   /** Ends the streams and stores what is held. */
@@ -30,6 +32,8 @@ export function composeFlagDelivery(infrastructure: Infrastructure): FlagDeliver
   const usage = createUsageBuffer({ unitOfWork: jobUnitOfWork, logger });
   return {
     ...{ tokens, gateway, presence, usage, clock },
+    tools: createUnleashEvaluationTools(),
+    origins: environment.frontendOrigins,
     start: () => gateway.start(),
     async stop() {
       await gateway.stop();

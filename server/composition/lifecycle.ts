@@ -7,8 +7,13 @@ import type { Runtime } from "./runtime";
  */
 export async function prepareRuntime(runtime: Runtime): Promise<readonly string[]> {
   const { infrastructure, app, flagDelivery } = runtime;
-  const { admin, initBackendTokens, initApiTokens, roles } = infrastructure.environment;
-  await app.access.registerInitialTokens({ backend: initBackendTokens, api: initApiTokens });
+  const { admin, initBackendTokens, initFrontendTokens, initApiTokens, roles } =
+    infrastructure.environment;
+  await app.access.registerInitialTokens({
+    backend: initBackendTokens,
+    frontend: initFrontendTokens,
+    api: initApiTokens,
+  });
   if (roles.has("gateway")) await flagDelivery.start();
   const made = await app.access.ensureFirstAdministrator(admin);
   if (!made) return [];

@@ -1,6 +1,8 @@
 import { accessRoutes } from "@/server/http/access-routes";
 import { changesRoutes } from "@/server/http/changes-routes";
 import { flagDeliveryRoutes } from "@/server/http/flag-delivery-routes";
+import { flagFrontendRoutes } from "@/server/http/flag-frontend-routes";
+import { flagOfrepRoutes } from "@/server/http/flag-ofrep-routes";
 import { liveRoutes } from "@/server/http/live-routes";
 import { restRoutes } from "@/server/http/rest/rest-routes";
 import type { Route } from "@/server/http/route";
@@ -36,5 +38,10 @@ export const webRoutes = (runtime: Runtime, stopping: AbortSignal): Route[] => [
 /** What the running system calls: flag delivery and telemetry, the role `gateway`. */
 export function gatewayRoutes({ app, flagDelivery }: Runtime, stopping: AbortSignal): Route[] {
   stopping.addEventListener("abort", flagDelivery.gateway.endStreams, { once: true });
-  return [...flagDeliveryRoutes(flagDelivery), ...telemetryRoutes(app.topology.telemetry)];
+  return [
+    ...flagDeliveryRoutes(flagDelivery),
+    ...flagFrontendRoutes(flagDelivery),
+    ...flagOfrepRoutes(flagDelivery),
+    ...telemetryRoutes(app.topology.telemetry),
+  ];
 }

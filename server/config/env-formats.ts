@@ -49,14 +49,14 @@ const listOf = <T>(read: (item: string) => T | null, allowed: string) =>
     return values as readonly T[];
   });
 
-export interface InitialBackendToken {
+export interface InitialSdkToken {
   readonly project: string;
   readonly environment: string;
   readonly token: string;
 }
 
 /** Unleash's own format: the whole text is the token, its head names the scope. */
-export const backendTokens = listOf((item): InitialBackendToken | null => {
+export const sdkTokens = listOf((item): InitialSdkToken | null => {
   const match = /^([\w*.~-]+|\[\]):([\w.~-]+)\.(\S+)$/.exec(item);
   const [, project, environment] = match ?? [];
   return project && environment ? { project, environment, token: item } : null;
@@ -88,4 +88,12 @@ export const hosts = listOf(
   (item) =>
     /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i.test(item) ? item.toLowerCase() : null,
   "host names with an optional port, comma separated",
+);
+
+const isOrigin = (item: string): boolean =>
+  URL.canParse(item) && new URL(item).origin === item && /^https?:/.test(item);
+
+export const origins = listOf(
+  (item) => (item === "*" || isOrigin(item) ? item : null),
+  "* or origins such as https://shop.example, comma separated",
 );

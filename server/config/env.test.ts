@@ -47,6 +47,8 @@ describe("the environment", () => {
     ["PORTSIDE_ADMIN_PASSWORD", "hunter2", "at least 12 characters"],
     ["PORTSIDE_INIT_BACKEND_TOKENS", "hunter2", "position 1; allowed: project:environment.secret"],
     ["PORTSIDE_INIT_API_TOKENS", "root:hunter2hunter2", "role one of viewer, operator"],
+    ["PORTSIDE_INIT_FRONTEND_TOKENS", "hunter2", "position 1; allowed: project:environment.secret"],
+    ["PORTSIDE_FRONTEND_ORIGINS", "https://shop.example/cart", "https://shop.example, comma"],
     ["PORTSIDE_TRUSTED_PROXIES", "10.0.0.0/99", "10.0.0.0/8"],
     ["PORTSIDE_ALLOWED_HOSTS", "a b", "host names"],
     ["LOG_LEVEL", "loud", "fatal, error, warn"],

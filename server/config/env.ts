@@ -1,6 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
-import { apiTokens, backendTokens, cidrs, csv, hosts, port, url } from "./env-formats";
+import { apiTokens, cidrs, csv, hosts, origins, port, sdkTokens, url } from "./env-formats";
 
 export const PROCESS_ROLES = ["web", "gateway", "worker"] as const;
 export type ProcessRole = (typeof PROCESS_ROLES)[number];
@@ -34,9 +34,12 @@ const variables = z.object({
       error: `is too short; allowed: at least ${MIN_PASSWORD_LENGTH} characters`,
     })
     .optional(),
-  PORTSIDE_INIT_BACKEND_TOKENS: backendTokens.default([]),
+  PORTSIDE_INIT_BACKEND_TOKENS: sdkTokens.default([]),
+  PORTSIDE_INIT_FRONTEND_TOKENS: sdkTokens.default([]),
   PORTSIDE_INIT_API_TOKENS: apiTokens.default([]),
   PORTSIDE_TRUSTED_PROXIES: cidrs.default([]),
+  /** Whose pages may ask for evaluated flags (`/api/frontend`, `/ofrep`). */
+  PORTSIDE_FRONTEND_ORIGINS: origins.default(["*"]),
   PORTSIDE_ALLOWED_HOSTS: hosts.default([]),
   /** What an orderly stop ends: the console alone, or the fleet and the embedded database too. */
   PORTSIDE_STOPS: oneOf(["console", "everything"]).default("console"),
@@ -47,6 +50,7 @@ const SECRET_VARIABLES = new Set([
   "DATABASE_URL",
   "PORTSIDE_ADMIN_PASSWORD",
   "PORTSIDE_INIT_BACKEND_TOKENS",
+  "PORTSIDE_INIT_FRONTEND_TOKENS",
   "PORTSIDE_INIT_API_TOKENS",
 ]);
 
@@ -94,6 +98,8 @@ export function parseEnvironment(source: Source, rootDir: string) {
       password: values.PORTSIDE_ADMIN_PASSWORD ?? null,
     },
     initBackendTokens: values.PORTSIDE_INIT_BACKEND_TOKENS,
+    initFrontendTokens: values.PORTSIDE_INIT_FRONTEND_TOKENS,
+    frontendOrigins: values.PORTSIDE_FRONTEND_ORIGINS,
     initApiTokens: values.PORTSIDE_INIT_API_TOKENS,
     trustedProxies: values.PORTSIDE_TRUSTED_PROXIES,
     allowedHosts: values.PORTSIDE_ALLOWED_HOSTS,

@@ -1,11 +1,10 @@
-import type { z } from "zod";
-import { DomainError, invalidInput } from "@/server/domain/shared/errors";
 import type { Clock } from "@/server/ports/clock";
 import type { Exchange } from "./exchange";
 import { sendDelta, sendFeatures } from "./flag-delivery/answer-features";
 import { revisionOfEtag } from "./flag-delivery/feature-query";
 import type { FlagGateway } from "./flag-delivery/flag-gateway";
 import type { EnvironmentDelivery } from "./flag-delivery/held-environments";
+import { accepted, parseReport } from "./flag-delivery/report-answers";
 import { readCaller } from "./flag-delivery/sdk-caller";
 import type { SdkPresence } from "./flag-delivery/sdk-presence";
 import type { SdkTokens } from "./flag-delivery/sdk-tokens";
@@ -17,6 +16,7 @@ import {
   registration,
   reportedMinutes,
 } from "./flag-delivery/usage-reports";
+import { type DeliveryAnswer, withEnvironment } from "./flag-delivery/with-environment";
 import type { Route } from "./route";
 
 export interface FlagDeliveryDeps {
@@ -27,20 +27,19 @@ export interface FlagDeliveryDeps {
   readonly clock: Clock;
 }
 
-type Answer = (exchange: Exchange, delivery: EnvironmentDelivery) => void | Promise<void>;
-
 const DEFAULT_INTERVAL_MS = 15_000;
 const STREAM_GRACE_MS = 3_600_000;
 const BULK_BYTES = 4 * 1024 * 1024;
+const BACKEND = ["backend"] as const;
 
 /** What Unleash's SDKs call: answered from memory, whether or not the database is there. */
 export function flagDeliveryRoutes(deps: FlagDeliveryDeps): Route[] {
-  const route = (method: "GET" | "POST", path: string, answer: Answer): Route => ({
+  const route = (method: "GET" | "POST", path: string, answer: DeliveryAnswer): Route => ({
     method,
     path,
     auth: "own",
     maxBodyBytes: BULK_BYTES,
-    handle: (exchange) => withEnvironment(deps, exchange, answer),
+    handle: (exchange) => withEnvironment(deps, exchange, { kinds: BACKEND, answer }),
   });
   return [
     route("GET", "/api/client/features", (exchange, delivery) => {
@@ -58,34 +57,16 @@ export function flagDeliveryRoutes(deps: FlagDeliveryDeps): Route[] {
       register(deps, exchange, delivery),
     ),
     route("POST", "/api/client/metrics", async (exchange, delivery) => {
-      const report = parse(metricsReport, await exchange.readJson());
+      const report = parseReport(metricsReport, await exchange.readJson());
       deps.usage.add(reportedMinutes(report, groundOf(deps, delivery)));
       accepted(exchange);
     }),
     route("POST", "/api/client/metrics/bulk", async (exchange, delivery) => {
-      const report = parse(bulkReport, await exchange.readJson());
+      const report = parseReport(bulkReport, await exchange.readJson());
       deps.usage.add(bulkMinutes(report, groundOf(deps, delivery)));
       accepted(exchange);
     }),
   ];
-}
-
-/** Finds what the token's environment is given. Stays synchronous where nothing has to be looked up. */
-function withEnvironment(
-  { tokens, gateway }: FlagDeliveryDeps,
-  exchange: Exchange,
-  answer: Answer,
-): void | Promise<void> {
-  const proceed = (environment: string | null): void | Promise<void> => {
-    const delivery = environment === null ? null : gateway.find(environment);
-    if (delivery) return answer(exchange, delivery);
-    if (!gateway.isCurrent())
-      throw new DomainError("unavailable", "The flags have not been read yet.");
-    throw new DomainError("not_found", `The token's environment, ${environment}, does not exist.`);
-  };
-  const token = tokens.require(exchange.request.headers);
-  if (token instanceof Promise) return token.then(({ environment }) => proceed(environment));
-  return proceed(token.environment);
 }
 
 /** An SDK that asks with the ETag of a revision has taken that revision. */
@@ -144,7 +125,7 @@ async function register(
   exchange: Exchange,
   { flags }: EnvironmentDelivery,
 ): Promise<void> {
-  const given = parse(registration, await exchange.readJson());
+  const given = parseReport(registration, await exchange.readJson());
   const said = readCaller(exchange.request.headers);
   const { appName, instanceId, connectionId, sdkVersion, started } = given;
   deps.presence.saw(
@@ -170,19 +151,3 @@ const groundOf = ({ clock }: FlagDeliveryDeps, { flags }: EnvironmentDelivery) =
   now: clock.now(),
   has: flags.has,
 });
-
-function parse<S extends z.ZodType>(schema: S, body: unknown): z.infer<S> {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => ({
-    path: path.join("."),
-    message,
-  }));
-  throw invalidInput("The report cannot be used.", issues);
-}
-
-function accepted({ response }: Exchange): void {
-  response.statusCode = 202;
-  response.setHeader("content-length", 0);
-  response.end();
-}

@@ -1,70 +1,32 @@
-import { Unleash } from "unleash-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type OpenDatabase, openDatabase } from "../support/database";
-import { aToken, type FlagServer, openFlagServer, TOKEN } from "../support/flag-server";
+import { openDatabase } from "../support/database";
+import { aToken, BROWSER_TOKEN, openFlagServer } from "../support/flag-server";
 import { until } from "../support/until";
+import { WAYS, type Way } from "./flag-ways";
 import { specifiedFlags } from "./specified-flags";
-import {
-  type Specification,
-  type SpecificationCase,
-  specifications,
-} from "./unleash-specification";
-
-type Mode = NonNullable<ConstructorParameters<typeof Unleash>[0]["experimentalMode"]>;
+import { type Specification, specifications } from "./unleash-specification";
 
 /** Comes after everything else, so whoever has it has all. */
 const LAST = "conformance.last";
 
-const MODES = {
-  "SDK polling": { type: "polling", format: "full" },
-  "SDK delta": { type: "polling", format: "delta" },
-  "SDK streaming": { type: "streaming" },
-} as const satisfies Record<string, Mode>;
-type Way = keyof typeof MODES;
-
-const connect = async (server: FlagServer, mode: Mode): Promise<Unleash> => {
-  const client = new Unleash({
-    url: server.url,
-    appName: "conformance",
-    environment: "default",
-    customHeaders: { Authorization: TOKEN },
-    refreshInterval: 50,
-    disableMetrics: true,
-    experimentalMode: mode,
-    storageProvider: { set: async () => undefined, get: async () => undefined },
-  });
-  await new Promise<void>((resolve, reject) => {
-    client.once("synchronized", () => resolve());
-    client.once("error", reject);
-  });
-  return client;
-};
-
-const answerOf = (client: Unleash, { kind, flag, context }: SpecificationCase): unknown => {
-  const asked = context as Parameters<Unleash["isEnabled"]>[1];
-  if (kind === "enabled") return client.isEnabled(flag, asked);
-  const { featureEnabled: _camel, ...variant } = client.getVariant(flag, asked);
-  return variant;
-};
-
-/** Real SDKs on a running Portside; they are connected before most of the specification is written. */
+/** Real clients on a running Portside; they are connected before the specification is written. */
 async function connected({ events }: Specification) {
-  const database: OpenDatabase = await openDatabase();
+  const database = await openDatabase();
   const server = await openFlagServer(database);
   await server.addToken(aToken());
+  await server.addToken(aToken({ secret: BROWSER_TOKEN, kind: "frontend" }));
   await server.start();
   const flags = specifiedFlags(server.unitOfWork);
-  const clients = new Map<string, Unleash>();
-  for (const [way, mode] of Object.entries(MODES)) clients.set(way, await connect(server, mode));
+  const ways = new Map<string, Way>();
+  for (const [name, connect] of Object.entries(WAYS)) ways.set(name, await connect(server));
   for (const event of events) await flags.apply(event);
   const last = { name: LAST, enabled: true, strategies: [] };
   await flags.apply({ type: "feature-updated", feature: last });
-  for (const [way, client] of clients)
-    await until(`${way} to have all`, () => client.getFeatureToggleDefinition(LAST));
+  for (const [name, way] of ways) await until(`${name} to have all`, () => way.has(LAST));
   return {
-    clients,
+    ways,
     async close() {
-      for (const client of clients.values()) client.destroy();
+      for (const way of ways.values()) await way.close();
       await server.stop();
       await database.close();
     },
@@ -78,10 +40,9 @@ describe.each(specifications())("$file", (specification) => {
   });
   afterAll(() => scene?.close());
 
-  describe.each(Object.keys(MODES) as Way[])("%s", (way) => {
-    it.each(specification.cases)("$description ($kind)", (asked) => {
-      const client = scene?.clients.get(way);
-      expect(client && answerOf(client, asked)).toEqual(asked.expected);
+  describe.each(Object.keys(WAYS))("%s", (name) => {
+    it.each(specification.cases)("$description ($kind)", async (asked) => {
+      expect(await scene?.ways.get(name)?.answer(asked)).toEqual(asked.expected);
     });
   });
 });

@@ -42,6 +42,7 @@ describe("unleash-client 6.12 on Portside", () => {
     const server = await startedServer();
     const client = await sdk(server, { type: "streaming" });
     await toggle(server, true);
+    await until(() => client.isEnabled(NAME));
     await server.flags.saveStrategies(ana, {
       name: NAME,
       environment: "production",

@@ -15,6 +15,8 @@ import { createSdkPresence } from "@/server/http/flag-delivery/sdk-presence";
 import { createSdkTokens } from "@/server/http/flag-delivery/sdk-tokens";
 import { createUsageBuffer } from "@/server/http/flag-delivery/usage-buffer";
 import { flagDeliveryRoutes } from "@/server/http/flag-delivery-routes";
+import { flagFrontendRoutes } from "@/server/http/flag-frontend-routes";
+import { flagOfrepRoutes } from "@/server/http/flag-ofrep-routes";
 import { createHygiene } from "@/server/http/hygiene";
 import { createRequestListener } from "@/server/http/request-listener";
 import { createRouteTable } from "@/server/http/route";
@@ -24,6 +26,8 @@ import { type FreshDatabase, freshDatabase } from "./database";
 import { silentLogger } from "./silent-logger";
 
 export const TOKEN = "*:production.secret-of-the-tests";
+
+export const BROWSER_TOKEN = "*:production.browser-of-the-tests";
 
 export const aToken = (over: Partial<ApiToken> & { readonly secret?: string } = {}): ApiToken => {
   const { secret = TOKEN, ...rest } = over;
@@ -56,6 +60,8 @@ export const memorySnapshots = (): FlagSnapshots => {
 export interface FlagServerOptions {
   readonly database?: FreshDatabase;
   readonly snapshots?: FlagSnapshots;
+  /** Whose pages may ask for evaluated flags. */
+  readonly origins?: readonly string[];
   /** Stands between delivery and the database, to take it away. */
   readonly through?: (unitOfWork: UnitOfWork) => UnitOfWork;
 }
@@ -81,7 +87,14 @@ export async function openFlagServer(database: FreshDatabase, options: FlagServe
   const gateway = createFlagGateway({ source, tokens, snapshots, wakeUps, metrics, logger });
   const presence = createSdkPresence({ unitOfWork, clock, logger });
   const usage = createUsageBuffer({ unitOfWork, logger });
-  const routes = flagDeliveryRoutes({ gateway, tokens, presence, usage, clock });
+  const tools = createUnleashEvaluationTools();
+  const origins = options.origins ?? ["*"];
+  const evaluation = { gateway, tokens, usage, clock, tools, origins };
+  const routes = [
+    ...flagDeliveryRoutes({ gateway, tokens, presence, usage, clock }),
+    ...flagFrontendRoutes(evaluation),
+    ...flagOfrepRoutes(evaluation),
+  ];
   const listener = createRequestListener({
     inspect: createHygiene({ allowedHosts: new Set(["127.0.0.1"]), trustedProxies: [] }),
     findRoute: createRouteTable(routes),
@@ -98,7 +111,7 @@ export async function openFlagServer(database: FreshDatabase, options: FlagServe
   const flags = composeFlags({
     unitOfWork: direct,
     clock,
-    tools: createUnleashEvaluationTools(),
+    tools,
     newId: randomUUID,
   });
   const stop = async (): Promise<void> => {
@@ -110,6 +123,7 @@ export async function openFlagServer(database: FreshDatabase, options: FlagServe
   };
   const addToken = (token: ApiToken) => direct.run(({ apiTokens }) => apiTokens.add(token));
   return {
+    origin: `http://127.0.0.1:${port}`,
     url: `http://127.0.0.1:${port}/api`,
     ...{ database, flags, gateway, presence, usage, server, unitOfWork: direct, addToken },
     start: () => gateway.start(),

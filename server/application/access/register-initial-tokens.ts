@@ -4,12 +4,15 @@ import type { Role } from "@/server/domain/access/permission";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { AccessDeps } from "./access-deps";
 
+interface InitialSdkToken {
+  readonly project: string;
+  readonly environment: string;
+  readonly token: string;
+}
+
 export interface InitialTokens {
-  readonly backend: readonly {
-    readonly project: string;
-    readonly environment: string;
-    readonly token: string;
-  }[];
+  readonly backend: readonly InitialSdkToken[];
+  readonly frontend?: readonly InitialSdkToken[];
   readonly api: readonly { readonly role: Role; readonly secret: string }[];
 }
 
@@ -18,11 +21,15 @@ type Scope = Pick<ApiToken, "kind" | "name" | "project" | "environment" | "role"
 /** Adds the tokens given at boot that are not there yet; a token that was revoked stays revoked. */
 export const registerInitialTokens =
   (deps: AccessDeps) =>
-  async ({ backend, api }: InitialTokens): Promise<number> => {
+  async ({ backend, frontend = [], api }: InitialTokens): Promise<number> => {
     const wanted: (readonly [string, Scope])[] = [
       ...backend.map(({ token, project, environment }) => {
         const name = `Initial SDK token for ${environment}`;
         return [token, { kind: "backend", name, project, environment, role: null }] as const;
+      }),
+      ...frontend.map(({ token, project, environment }) => {
+        const name = `Initial browser token for ${environment}`;
+        return [token, { kind: "frontend", name, project, environment, role: null }] as const;
       }),
       ...api.map(({ secret, role }) => {
         const name = `Initial API token (${role})`;

@@ -20,6 +20,8 @@ export interface Evaluation {
 
 interface Verdict {
   readonly enabled: boolean;
+  /** The strategy that held. */
+  readonly strategy?: EvaluatedStrategy;
   /** Chosen by the strategy that held. */
   readonly variant?: EvaluatedVariant;
 }
@@ -48,7 +50,7 @@ const strategyVerdict = (strategy: EvaluatedStrategy, evaluation: Evaluation): V
   if (!holds) return OFF;
   const variants = strategy.variants ?? [];
   const [first] = variants;
-  if (!first) return ON;
+  if (!first) return { enabled: true, strategy };
   const { parameters } = strategy;
   const variant = selectVariant(
     {
@@ -60,7 +62,7 @@ const strategyVerdict = (strategy: EvaluatedStrategy, evaluation: Evaluation): V
     context,
     tools,
   );
-  return variant ? { enabled: true, variant } : ON;
+  return { enabled: true, strategy, ...(variant && { variant }) };
 };
 
 const isParentSatisfied = (
@@ -101,8 +103,14 @@ const selected = (variant: EvaluatedVariant): SelectedVariant => ({
   featureEnabled: true,
 });
 
-const variantOf = (feature: EvaluatedFeature, evaluation: Evaluation): SelectedVariant => {
-  const verdict = verdictOf(feature, evaluation);
+const variantOf = (feature: EvaluatedFeature, evaluation: Evaluation): SelectedVariant =>
+  variantUnder(verdictOf(feature, evaluation), feature, evaluation);
+
+const variantUnder = (
+  verdict: Verdict,
+  feature: EvaluatedFeature,
+  evaluation: Evaluation,
+): SelectedVariant => {
   const none = { name: "disabled", enabled: false, featureEnabled: verdict.enabled };
   if (!verdict.enabled) return none;
   if (verdict.variant) return selected(verdict.variant);
@@ -123,4 +131,21 @@ export const flagVariant = (name: string, evaluation: Evaluation): SelectedVaria
   const feature = evaluation.state.feature(name);
   if (!feature) return { name: "disabled", enabled: false, featureEnabled: false };
   return variantOf(feature, evaluation);
+};
+
+/** A flag's answer with what led to it. */
+export interface Decision {
+  readonly enabled: boolean;
+  readonly variant: SelectedVariant;
+  /** The strategy that held; null where it is off, or on without any. */
+  readonly strategy: EvaluatedStrategy | null;
+}
+
+export const decideFlag = (feature: EvaluatedFeature, evaluation: Evaluation): Decision => {
+  const verdict = verdictOf(feature, evaluation);
+  return {
+    enabled: verdict.enabled,
+    variant: variantUnder(verdict, feature, evaluation),
+    strategy: verdict.strategy ?? null,
+  };
 };

@@ -1,10 +1,12 @@
 import type { DeliveredFlag } from "@/server/application/flags/read-delivery";
+import type { DeliveredFeature } from "@/server/domain/flags/delivered-feature";
 import type { Constraint, Segment } from "@/server/domain/flags/flag";
 
 export type Segments = ReadonlyMap<number, Segment>;
 
 /** A flag as the text it is sent as. */
 export interface FlagText {
+  readonly feature: DeliveredFeature;
   readonly name: string;
   readonly project: string;
   readonly tags: readonly string[];
@@ -27,6 +29,7 @@ export function flagText({ feature, tags }: DeliveredFlag): FlagText {
   const json = JSON.stringify(feature);
   const usesSegments = strategies.some(({ segments }) => segments?.length);
   return {
+    feature,
     name,
     project,
     tags,

@@ -1,4 +1,6 @@
 import type { DeliveryChanges, DeliverySnapshot } from "@/server/application/flags/read-delivery";
+import type { DeliveredFeature } from "@/server/domain/flags/delivered-feature";
+import type { EvaluatedState } from "@/server/domain/flags/evaluation";
 import { createChangeHistory, type HeldChange } from "./change-history";
 import { type FeatureQuery, featuresEtag, matchesQuery, queryKey } from "./feature-query";
 import {
@@ -17,6 +19,10 @@ export interface PreparedFlags {
   revision(): number;
   has(flagName: string): boolean;
   features(query: FeatureQuery): { readonly etag: string; readonly body: () => PreparedBody };
+  /** What there is to evaluate, by its current values. */
+  state(): EvaluatedState;
+  list(): readonly DeliveredFeature[];
+  find(flagName: string): DeliveredFeature | null;
   /** Everything, as a delta event. */
   hydration(): string;
   /** The delta events after a revision; null when they are no longer known one by one. */
@@ -64,12 +70,18 @@ export function prepareFlags(snapshot: DeliverySnapshot): PreparedFlags {
       etag: featuresEtag(query, held.revision),
       body: () => bodyOf(query),
     }),
+    state: () => ({
+      feature: (name) => held.flags.get(name)?.feature,
+      segment: (id) => held.segments.get(id),
+    }),
+    list: () => [...held.flags.values()].map(({ feature }) => feature),
+    find: (flagName) => held.flags.get(flagName)?.feature ?? null,
     hydration: () =>
       `{"type":"hydration","eventId":${held.revision},"features":[${textsOf(held).join(",")}],"segments":${segmentsText(held.segments)}}`,
     eventsAfter(after) {
       if (after === held.revision) return "";
       const changes = after > held.revision ? null : history.after(after);
-      return changes && changes.map((change) => eventText(held, change)).join(",");
+      return changes?.map((change) => eventText(held, change)).join(",") ?? null;
     },
     snapshot: () => snapshotText(held),
     apply(changes) {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { type ApiToken, isUsable } from "@/server/domain/access/api-token";
+import { type ApiToken, isUsable, type TokenKind } from "@/server/domain/access/api-token";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { Clock } from "@/server/ports/clock";
 import type { Logger } from "@/server/ports/logger";
@@ -12,13 +12,18 @@ export interface SdkTokensDeps {
   readonly logger: Logger;
 }
 
+export type SdkTokenKind = Exclude<TokenKind, "api">;
+
 /** Who may read flags, held in memory: a database that is away keeps no SDK out. */
 export interface SdkTokens {
   /**
    * The token of a request. `unauthenticated` and `forbidden` only when that is certain, since an SDK that hears either
    * stops until its process restarts; otherwise `unavailable`.
    */
-  require(headers: IncomingHttpHeaders): Promise<ApiToken> | ApiToken;
+  require(
+    headers: IncomingHttpHeaders,
+    kinds?: readonly SdkTokenKind[],
+  ): Promise<ApiToken> | ApiToken;
   refresh(): Promise<void>;
   /** Known tokens, to be kept for a boot without the database. */
   known(): readonly ApiToken[];
@@ -61,12 +66,12 @@ export function createSdkTokens({ unitOfWork, clock, logger }: SdkTokensDeps): S
   };
 
   return {
-    require(headers) {
+    require(headers, kinds = BACKEND) {
       const given = credentialOf(headers);
       const hash = hashed(given);
       const token = known.get(hash);
-      if (token) return accepted(token, clock.now());
-      return lookUp(hash).then((found) => accepted(found, clock.now()));
+      if (token) return accepted(token, kinds, clock.now());
+      return lookUp(hash).then((found) => accepted(found, kinds, clock.now()));
     },
     async refresh() {
       try {
@@ -92,12 +97,20 @@ function credentialOf(headers: IncomingHttpHeaders): string {
   return given;
 }
 
-function accepted(token: ApiToken, now: Date): ApiToken {
+const BACKEND: readonly SdkTokenKind[] = ["backend"];
+
+const MADE_FOR: Readonly<Record<TokenKind, string>> = {
+  api: "the REST API",
+  backend: "servers",
+  frontend: "browsers",
+};
+
+function accepted(token: ApiToken, kinds: readonly SdkTokenKind[], now: Date): ApiToken {
   if (!isUsable(token, now)) throw unknownToken();
-  if (token.kind === "backend") return token;
+  if (token.kind !== "api" && kinds.includes(token.kind)) return token;
   throw new DomainError(
     "forbidden",
-    `This is a token for ${token.kind === "api" ? "the REST API" : "browsers"}; flags are read with a backend token.`,
+    `This is a token for ${MADE_FOR[token.kind]}; this address takes a ${kinds.join(" or ")} token.`,
   );
 }
 
