@@ -4,7 +4,7 @@ import { may } from "@/server/domain/access/permission";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { Logger } from "@/server/ports/logger";
 import type { Authentication } from "./authentication";
-import { DEFAULT_MAX_BODY_BYTES, readBody, readJson } from "./exchange";
+import { DEFAULT_MAX_BODY_BYTES, type Exchange, readBody, readJson } from "./exchange";
 import { internalProblem, problemOf, sendProblem } from "./problem";
 import type { RouteAuth, RouteMatch } from "./route";
 import { requireSameOrigin } from "./same-origin";
@@ -25,31 +25,53 @@ export async function dispatch(
   { route, params }: RouteMatch,
   authentication: Authentication,
 ): Promise<void> {
-  const { request, response } = arrival;
-  const maxBytes = route.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
   try {
     const actor = await authorize(arrival, route.auth, authentication);
-    await route.handle({
-      ...arrival,
-      params,
-      actor,
-      signal: gone.signal,
-      readBody: () => readBody(request, maxBytes),
-      readJson: () => readJson(request, maxBytes),
-    });
+    const maxBytes = route.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
+    await route.handle(exchangeOf(arrival, { params, actor, maxBytes }));
   } catch (failure) {
     answerFailure(arrival, failure);
   }
 }
 
-export function answerFailure({ response, requestId, logger }: Arrival, failure: unknown): void {
+interface Admitted {
+  readonly params: RouteMatch["params"];
+  readonly actor: Actor | null;
+  readonly maxBytes: number;
+}
+
+/** A signal and a logger of its own are made when a route asks for them: on the hot paths none does. */
+function exchangeOf(arrival: Arrival, { params, actor, maxBytes }: Admitted): Exchange {
+  const { request, response, url, clientAddress, requestId } = arrival;
+  let gone: AbortController | null = null;
+  return {
+    ...{ request, response, url, clientAddress, requestId, params, actor },
+    get logger() {
+      return arrival.logger;
+    },
+    get signal() {
+      gone ??= abortedWith(response);
+      return gone.signal;
+    },
+    readBody: () => readBody(request, maxBytes),
+    readJson: () => readJson(request, maxBytes),
+  };
+}
+
+function abortedWith(response: ServerResponse): AbortController {
+  const gone = new AbortController();
+  if (response.closed) gone.abort();
+  else response.once("close", () => gone.abort());
+  return gone;
+}
+
+export function answerFailure(arrival: Arrival, failure: unknown): void {
+  const { response, requestId } = arrival;
   if (failure instanceof DomainError) {
     sendProblem(response, problemOf(failure, requestId));
     return;
   }
-  logger.error("A request failed", { error: failure });
+  arrival.logger.error("A request failed", { error: failure });
   sendProblem(response, internalProblem(requestId));
 }
 

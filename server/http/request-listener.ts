@@ -67,8 +67,14 @@ function answer(deps: ListenerDeps, received: Received): string {
   }
   const { clean } = verdict;
   setSecurityHeaders(response, clean.isSecure);
-  const logger = deps.logger.child({ requestId });
-  const arrival: Arrival = { request, response, requestId, logger, ...clean };
+  let logger: Logger | null = null;
+  const arrival: Arrival = {
+    ...{ request, response, requestId, ...clean },
+    get logger() {
+      logger ??= deps.logger.child({ requestId });
+      return logger;
+    },
+  };
   const lookup = deps.findRoute(request.method ?? "", clean.url.pathname);
   if (lookup.kind === "found") {
     void dispatch(arrival, lookup.match, deps.authentication);
