@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createMemoryUnitOfWork } from "@/server/adapters/memory/memory-unit-of-work";
 import { aChangeDraft } from "../support/change-drafts";
+import { describeAccessStores } from "./access-stores.contract";
 import { describeChangeLog } from "./change-log.contract";
 import { describeHealthStores } from "./health-stores.contract";
 import { describeIdempotencyStore } from "./idempotency-store.contract";
@@ -12,6 +13,7 @@ import { describeUnitOfWork } from "./unit-of-work.contract";
 const setUp = async () => createMemoryUnitOfWork();
 
 describeUnitOfWork("memory", setUp);
+describeAccessStores("memory", setUp);
 describeChangeLog("memory", setUp);
 describeIdempotencyStore("memory", setUp);
 

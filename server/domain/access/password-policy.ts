@@ -35,7 +35,8 @@ export function passwordProblem(password: string, owner: PasswordOwner): string 
 const withoutKnown = (password: string, { email, name }: PasswordOwner): string => {
   const own = `${email} ${name}`.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   const known = [...COMMON, ...own.filter((part) => part.length >= MIN_KNOWN_PART)];
-  return known.reduce((rest, part) => rest.replaceAll(part, ""), password);
+  const longestFirst = known.toSorted((one, other) => other.length - one.length);
+  return longestFirst.reduce((rest, part) => rest.replaceAll(part, ""), password);
 };
 
 /** Takes away what only continues the character before: "1234", "cba", "aaaa". */

@@ -2,6 +2,7 @@ import type { RestOperation } from "../operation";
 import { listChanges } from "./changes";
 import { getFlagEnvironment, listFlags, setFlag } from "./flags";
 import { deploy, getDeployment, registerRelease, rollBack } from "./releases";
+import { getTopology } from "./topology";
 
 /** Every operation of the public API. */
 export const OPERATIONS: readonly RestOperation[] = [
@@ -12,5 +13,6 @@ export const OPERATIONS: readonly RestOperation[] = [
   deploy,
   rollBack,
   getDeployment,
+  getTopology,
   listChanges,
 ];
