@@ -13,7 +13,6 @@ import { createGracefulServer, type GracefulServer } from "./http/graceful-serve
 import { type JobRunner, startJobRunner } from "./jobs/job-runner";
 
 const DRAIN_LIMIT_MS = 8_000;
-const STOP_LIMIT_MS = 14_000;
 
 interface Running {
   readonly runtime: Runtime;
@@ -25,6 +24,8 @@ interface Running {
 const environment = readEnvironmentOrExit();
 /** How long a load balancer has to see that this process is no longer ready; none stands before a whole Portside. */
 const NOTICE_MS = environment.stops === "everything" ? 0 : 2_000;
+/** Ending the fleet and PostgreSQL takes longer than ending the console, most of all on a busy machine. */
+const STOP_LIMIT_MS = environment.stops === "everything" ? 40_000 : 14_000;
 const stopping = new AbortController();
 const draining = new AbortController();
 const phase: Phase = { isStopping: () => stopping.signal.aborted, draining: draining.signal };

@@ -47,10 +47,12 @@ export interface TestEngine {
   readonly reopen: () => DeployEngine;
 }
 
-/** A real engine in a folder of its own; everything it started ends with the test. */
-export async function startEngine(): Promise<TestEngine> {
+/**
+ * A real engine in a folder of its own, or over the state of a console's; everything it started ends with the test.
+ */
+export async function startEngine(consoleState?: string): Promise<TestEngine> {
   const folder = await mkdtemp(join(tmpdir(), "portside-engine-"));
-  const stateFolder = join(folder, "state");
+  const stateFolder = consoleState ?? join(folder, "state");
   const options: EngineSettings = {
     stateFolder,
     host: "test-host",

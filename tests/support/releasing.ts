@@ -5,7 +5,7 @@ import { createPrismaJobLeases } from "@/server/adapters/prisma/prisma-job-lease
 import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
 import { digestArtefact } from "@/server/adapters/processes/artefact";
 import { systemClock } from "@/server/adapters/system/system-clock";
-import { RELEASES_JOB } from "@/server/application/releases/reconcile-deps";
+import { RELEASES_JOB, type ReconcileDeps } from "@/server/application/releases/reconcile-deps";
 import { composeReleaseReconciler, composeReleases } from "@/server/composition/releases";
 import type { Actor } from "@/server/domain/access/actor";
 import type { Deployment } from "@/server/domain/releases/deployment";
@@ -51,13 +51,20 @@ export interface Releasing {
   run(version: string): Promise<Deployment>;
   events(id: string): Promise<string[]>;
   /** Starts a worker that does nothing else, until the returned function is called. */
-  startWorker(): Promise<() => Promise<void>>;
+  startWorker(over?: Partial<ReconcileDeps>): Promise<() => Promise<void>>;
+}
+
+export interface ReleasingOptions {
+  /** Whether a worker runs in this process; it does if not told. */
+  readonly worker?: boolean;
+  /** The engine's state folder, for a test whose worker is another process. */
+  readonly stateFolder?: string;
 }
 
 /** Everything that releases need, real but for surroundings: database, engine, artefact of a tiny service. */
-export async function setUpReleasing(options: { worker: boolean } = { worker: true }) {
+export async function setUpReleasing(options: ReleasingOptions = {}): Promise<Releasing> {
   const { prisma, url } = await freshDatabase();
-  const engines = await startEngine();
+  const engines = await startEngine(options.stateFolder);
   const { engine } = engines;
   const unitOfWork = createPrismaUnitOfWork(prisma);
   const shared = { unitOfWork, engine, clock: systemClock, newId: randomUUID };
@@ -65,10 +72,11 @@ export async function setUpReleasing(options: { worker: boolean } = { worker: tr
   const digest = await digestArtefact(TINY_ARTEFACT);
   await unitOfWork.run(({ services }) => services.save(payments));
 
-  const startWorker = async () => {
+  const startWorker: Releasing["startWorker"] = async (over = {}) => {
     const job = composeReleaseReconciler({
       ...shared,
       surroundings: { variables: async () => ({}) },
+      ...over,
     });
     await prisma.$executeRaw`update job_lease set lease_until = now() - interval '1 s'`;
     const claim = { name: RELEASES_JOB, holder: randomUUID(), leaseMs: 60_000, everyMs: 0 };
@@ -114,7 +122,7 @@ export async function setUpReleasing(options: { worker: boolean } = { worker: tr
         ({ message }) => message,
       ),
   };
-  if (options.worker) {
+  if (options.worker ?? true) {
     const stop = await startWorker();
     onTestFinished(stop);
   }
