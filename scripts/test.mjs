@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "./lib/build.mjs";
 import { findChromium } from "./lib/chromium.mjs";
 import { whenAskedToStop } from "./lib/launcher.mjs";
 import { countReport } from "./lib/reports.mjs";
-import { asProgram, inRoot, root, say, serverNode } from "./lib/run.mjs";
+import { asProgram, inRoot, root, run, say, serverNode } from "./lib/run.mjs";
 import { setUp } from "./lib/setup.mjs";
 
 const MINUTE = 60_000;
@@ -76,6 +76,27 @@ whenAskedToStop(() => {
   }, GRACE_MS).unref();
 });
 
+/** Where tests keep what outlives a process; ended here too for when a run was killed before it could. */
+const DATA_DIRS = [".portside/e2e", ".portside/faults", ".portside/test"];
+
+async function sweep(env) {
+  for (const dataDir of DATA_DIRS.filter((folder) => existsSync(inRoot(folder)))) {
+    const options = { env: { ...env, PORTSIDE_DATA_DIR: dataDir }, stdio: ["ignore", "ignore", 2] };
+    await run(serverNode(), [inRoot("dist/server/stop.js"), "--forget"], options);
+    rmSync(inRoot(dataDir), { recursive: true, force: true });
+  }
+}
+
+const FOR_TESTS = new Set(["PORTSIDE_CHROMIUM", "PORTSIDE_CORPUS"]);
+
+/** Settings of a Portside on this machine, such as its database, are none of the tests' business. */
+const withoutSettings = (env) =>
+  Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) => FOR_TESTS.has(name) || !/^(PORTSIDE_.*|DATABASE_URL|PORT|LOG_LEVEL)$/.test(name),
+    ),
+  );
+
 async function runAll(env) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const step of STEPS) {
@@ -95,7 +116,10 @@ await asProgram(async () => {
   const chromium = await findChromium();
   rmSync(inRoot("test-results"), { recursive: true, force: true });
   mkdirSync(inRoot("test-results"));
-  const { passed, failed } = await runAll({ ...process.env, PORTSIDE_CHROMIUM: chromium });
+  const env = { ...withoutSettings(process.env), PORTSIDE_CHROMIUM: chromium };
+  await sweep(env);
+  const { passed, failed } = await runAll(env);
+  await sweep(env).catch((failure) => say(failure.message));
   const line = `${passed} passed, ${failed} failed`;
   writeFileSync(inRoot("test-results/summary.txt"), `${line}\n`);
   process.stdout.write(`${line}\n`);

@@ -16,7 +16,7 @@ export async function prepareRuntime(runtime: Runtime): Promise<readonly string[
   });
   if (roles.has("gateway")) await flagDelivery.start();
   const made = await app.access.ensureFirstAdministrator(admin);
-  if (!made) return [];
+  if (!made) return ["Sign in as before; the password was shown at the first start."];
   const { email, generatedPassword } = made;
   return generatedPassword
     ? [`Sign in as ${email} with the password ${generatedPassword} (shown this once).`]
