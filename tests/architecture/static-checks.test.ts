@@ -3,7 +3,11 @@ import { runTool } from "@/tests/support/run-tool";
 
 describe("static checks", () => {
   it("finds every type right", async () => {
-    const { code, stdout } = await runTool("typescript/bin/tsc", ["--noEmit", "--project", "tsconfig.check.json"]);
+    const { code, stdout } = await runTool("typescript/bin/tsc", [
+      "--noEmit",
+      "--project",
+      "tsconfig.check.json",
+    ]);
     expect(stdout).toBe("");
     expect(code).toBe(0);
   });
