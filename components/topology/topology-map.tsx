@@ -1,5 +1,9 @@
 "use client";
 
+import "@xyflow/react/dist/base.css";
+import "./map/map.css";
+import "./map/map-edges.css";
+import "./map/map-detail.css";
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";

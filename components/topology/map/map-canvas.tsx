@@ -1,9 +1,5 @@
 "use client";
 
-import "@xyflow/react/dist/base.css";
-import "./map.css";
-import "./map-edges.css";
-import "./map-detail.css";
 import {
   ReactFlow,
   ReactFlowProvider,
