@@ -7,10 +7,11 @@ import type {
 } from "@/server/domain/flags/flag";
 import { flagNameKey } from "@/server/domain/flags/flag";
 import { DomainError } from "@/server/domain/shared/errors";
-import type { DeliverableFlag, FlagCounts, FlagStore } from "@/server/ports/flag-store";
+import type { FlagCounts, FlagStore } from "@/server/ports/flag-store";
 import type { Prisma } from "./generated/client";
+import { listDeliverable } from "./prisma-deliverable-flags";
 import { isUniqueViolation } from "./prisma-errors";
-import { flagColumns, flagToDomain, stateColumns, stateToDomain } from "./prisma-flag-columns";
+import { flagColumns, flagToDomain, stateColumns } from "./prisma-flag-columns";
 import { listFlags } from "./prisma-flag-list";
 import { asJson } from "./prisma-json";
 
@@ -136,27 +137,6 @@ const listSelections = (db: Prisma.TransactionClient, name: string): Promise<Fla
     from adapter join port on port.id = adapter.port_id
     where adapter.flag ->> 'name' = ${name}
     order by port.service, port.position, adapter.position`;
-
-async function listDeliverable(
-  db: Prisma.TransactionClient,
-  environment: string,
-  names?: readonly string[],
-): Promise<DeliverableFlag[]> {
-  const rows = await db.flag.findMany({
-    where: { archivedAt: null, ...(names && { name: { in: [...names] } }) },
-    orderBy: { name: "asc" },
-    select: { ...flagColumns, environments: { where: { environment }, select: stateColumns } },
-  });
-  return rows.map((row) => {
-    const [state] = row.environments;
-    return {
-      flag: flagToDomain(row).flag,
-      state: state
-        ? stateToDomain(row.name, state)
-        : { enabled: false, strategies: [], variants: [] },
-    };
-  });
-}
 
 async function listSegments(db: Prisma.TransactionClient): Promise<Segment[]> {
   const rows = await db.segment.findMany({ orderBy: { id: "asc" }, select: segmentColumns });
