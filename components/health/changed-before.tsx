@@ -1,9 +1,13 @@
+"use client";
+
+import { FlagSwitchButton } from "@/components/layout/flag-switch-button";
 import { AppLink } from "@/components/ui/app-link";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icons";
-import { Clock } from "@/components/ui/time";
+import { Moment } from "@/components/ui/time";
 import type { ChartMark } from "@/contracts/health";
+import { flagOf } from "./mark-words";
 
 const ICONS: Record<ChartMark["kind"], IconName> = {
   deployment: "deploy",
@@ -29,14 +33,12 @@ export function ChangedBefore({ service, marks }: ChangedBeforeProps) {
             key={mark.changeId}
             className="grid grid-cols-[36px_16px_minmax(0,1fr)_auto] items-center gap-2.5 px-4 py-[7px] not-first:border-t not-first:border-line max-tablet:grid-cols-[16px_minmax(0,1fr)]"
           >
-            <Clock
-              at={mark.at}
-              className="font-mono text-12 leading-none text-ink-3 max-tablet:hidden"
-            />
+            <span className="font-mono text-12 leading-none text-ink-3 max-tablet:hidden">
+              <Moment at={mark.at} narrow />
+            </span>
             <Icon name={ICONS[mark.kind]} className="text-ink-3" />
-            <div className="min-w-0">
-              <MarkName mark={mark} />{" "}
-              <span className="whitespace-nowrap text-ink-3">by {mark.actorName}</span>
+            <div className="min-w-0 [overflow-wrap:anywhere]">
+              <strong>{mark.actorName}</strong> <MarkLabel mark={mark} />
               {mark.detail ? <div className="text-12 text-ink-3">{mark.detail}</div> : null}
             </div>
             <TakeBack mark={mark} service={service} />
@@ -47,35 +49,24 @@ export function ChangedBefore({ service, marks }: ChangedBeforeProps) {
   );
 }
 
-function MarkName({ mark }: { readonly mark: ChartMark }) {
-  const name = mark.kind === "flag" ? <code>{mark.label}</code> : <b>{mark.label}</b>;
+function MarkLabel({ mark }: { readonly mark: ChartMark }) {
   return mark.href ? (
     <AppLink href={mark.href} className="quiet-link">
-      {name}
+      {mark.label}
     </AppLink>
   ) : (
-    name
+    mark.label
   );
 }
 
-/** A flag is turned off on its page, a deployment rolled back on its own; both preview first. */
+/** A flag is switched here, a deployment rolled back on its own page; both preview first. */
 function TakeBack({ mark, service }: { readonly mark: ChartMark; readonly service: string }) {
-  const target = takeBackOf(mark, service);
-  if (!target) return null;
+  const flag = flagOf(mark);
+  if (flag) return <FlagSwitchButton flag={flag} className="max-tablet:col-span-full" />;
+  if (mark.kind !== "deployment") return null;
   return (
-    <Button asChild look={target.look} size="wide" className="max-tablet:col-span-full">
-      <AppLink href={target.href}>{target.verb}</AppLink>
+    <Button asChild look="danger" size="wide" className="max-tablet:col-span-full">
+      <AppLink href={`/releases/${encodeURIComponent(service)}/roll-back`}>Roll back…</AppLink>
     </Button>
   );
-}
-
-function takeBackOf({ kind, href }: ChartMark, service: string) {
-  if (kind === "flag" && href) return { href, verb: "Open flag", look: "default" } as const;
-  if (kind === "deployment")
-    return {
-      href: `/releases/${encodeURIComponent(service)}/roll-back`,
-      verb: "Roll back…",
-      look: "danger",
-    } as const;
-  return null;
 }

@@ -31,14 +31,15 @@ export function ChartChanges({ marks, span, className }: ChartChangesProps) {
               </span>
               <ChangeMark kind={mark.kind} />
               <span className="min-w-0 truncate">
+                <b>{mark.actorName}</b>{" "}
                 {mark.href ? (
-                  <AppLink href={mark.href} className="quiet-link font-medium">
+                  <AppLink href={mark.href} className="quiet-link">
                     {mark.label}
                   </AppLink>
                 ) : (
-                  <b>{mark.label}</b>
+                  mark.label
                 )}{" "}
-                {mark.detail} <span className="text-ink-3">by {mark.actorName}</span>
+                <span className="text-ink-3">{mark.detail}</span>
               </span>
             </li>
           ))}

@@ -45,7 +45,7 @@ function IncidentItem({ incident }: { readonly incident: IncidentOutput }) {
       sub={
         <>
           {lasted ? `over after ${lasted}` : "still open"}
-          {before ? `, after ${before.label} by ${before.actorName}` : ""}
+          {before ? `, after ${before.actorName} ${before.label}` : ""}
         </>
       }
     >

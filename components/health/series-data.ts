@@ -2,9 +2,15 @@ import type { Mark, Series, TimeSeries } from "@/components/ui/charts/model";
 import type { ServiceSeriesOutput } from "@/contracts/health";
 import { formatLatency } from "@/lib/format/duration";
 import { formatErrorRatio, formatRate } from "@/lib/format/number";
+import { shortLabel } from "./mark-words";
 
 function marksOf({ marks }: ServiceSeriesOutput): readonly Mark[] {
-  return marks.map(({ changeId, at, kind, label }) => ({ id: changeId, at, kind, label }));
+  return marks.map(({ changeId, at, kind, label }) => ({
+    id: changeId,
+    at,
+    kind,
+    label: shortLabel({ label }),
+  }));
 }
 
 function limitOf(value: number | null, format: (value: number) => string) {
