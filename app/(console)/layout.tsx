@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { NavCountsProvider } from "@/components/layout/nav-counts-provider";
 import { Shell } from "@/components/layout/shell";
 import { EnvironmentProvider } from "@/lib/client/environment";
 import { LiveProvider } from "@/lib/client/live";
@@ -13,7 +14,9 @@ export default async function ConsoleLayout({ children }: { readonly children: R
     <SessionProvider session={session}>
       <EnvironmentProvider fallback={await rememberedEnvironment()}>
         <LiveProvider>
-          <Shell>{children}</Shell>
+          <NavCountsProvider>
+            <Shell>{children}</Shell>
+          </NavCountsProvider>
         </LiveProvider>
       </EnvironmentProvider>
     </SessionProvider>

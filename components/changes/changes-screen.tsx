@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Page, PageHeader } from "@/components/layout/page";
+import { UndoDialog } from "@/components/layout/undo-dialog";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -15,7 +16,6 @@ import { ChainLine } from "./chain-line";
 import { ChangeDays } from "./change-days";
 import { ExportMenu } from "./export-menu";
 import { FilterBar } from "./filter-bar";
-import { UndoDialog } from "./undo-dialog";
 import { useChangeFilters } from "./use-change-filters";
 
 const PAGE_SIZE = 50;

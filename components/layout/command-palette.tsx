@@ -4,9 +4,8 @@ import { Command } from "cmdk";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { Icon } from "@/components/ui/icon";
-import type { IconName } from "@/components/ui/icons";
 import { Kbd } from "@/components/ui/kbd";
 import { LampDot } from "@/components/ui/lamp-dot";
 import { useEnvironment } from "@/lib/client/environment";
@@ -15,6 +14,8 @@ import { withEnvironment } from "@/lib/environment-choice";
 import { THEMES } from "@/lib/theme";
 import { leave } from "./leave";
 import { PLACES } from "./navigation";
+import { PaletteGroup, PaletteItem } from "./palette-parts";
+import { PaletteResults } from "./palette-results";
 
 interface CommandPaletteProps {
   readonly open: boolean;
@@ -40,11 +41,14 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
 }
 
 function Palette({ close }: { readonly close: () => void }) {
+  const router = useRouter();
+  const { name } = useEnvironment();
   const [query, setQuery] = useState("");
   const run = (action: () => void) => {
     close();
     action();
   };
+  const go = (href: string) => run(() => router.push(withEnvironment(href, name) as Route));
   return (
     <Command label="Search or run a command" loop>
       <div className="flex items-center gap-2.5 border-b border-line px-4">
@@ -54,7 +58,7 @@ function Palette({ close }: { readonly close: () => void }) {
           value={query}
           onValueChange={setQuery}
           placeholder="Find a service, flag or deployment, or run a command"
-          className="h-12 flex-1 bg-transparent text-14 outline-none"
+          className="h-12 min-w-0 flex-1 bg-transparent text-14 outline-none max-tablet:text-16"
         />
         <Kbd>Esc</Kbd>
       </div>
@@ -62,7 +66,8 @@ function Palette({ close }: { readonly close: () => void }) {
         <Command.Empty className="px-3 py-6 text-center text-ink-3">
           Nothing is called that.
         </Command.Empty>
-        <Places run={run} />
+        <PaletteResults query={query} onGo={go} />
+        <Places onGo={go} />
         <Environments run={run} />
         <Commands run={run} />
       </Command.List>
@@ -70,105 +75,67 @@ function Palette({ close }: { readonly close: () => void }) {
   );
 }
 
-interface GroupProps {
-  readonly run: (action: () => void) => void;
-}
-
-function Places({ run }: GroupProps) {
-  const router = useRouter();
-  const { name } = useEnvironment();
+function Places({ onGo }: { readonly onGo: (href: string) => void }) {
   return (
-    <Group heading="Go to">
+    <PaletteGroup heading="Go to">
       {PLACES.map((place) => (
-        <Item
+        <PaletteItem
           key={place.href}
           icon={place.icon}
           value={`go to ${place.label}`}
-          onSelect={() => run(() => router.push(withEnvironment(place.href, name) as Route))}
+          onSelect={() => onGo(place.href)}
           aside={place.keys.split(" ").map((key) => <Kbd key={key}>{key.toUpperCase()}</Kbd>)}
         >
           {place.label}
-        </Item>
+        </PaletteItem>
       ))}
-    </Group>
+    </PaletteGroup>
   );
 }
 
-function Environments({ run }: GroupProps) {
+interface RunProps {
+  readonly run: (action: () => void) => void;
+}
+
+function Environments({ run }: RunProps) {
   const { name, all, choose } = useEnvironment();
+  const others = all.filter((environment) => environment.name !== name);
+  if (others.length === 0) return null;
   return (
-    <Group heading="Environment">
-      {all
-        .filter((environment) => environment.name !== name)
-        .map((environment) => (
-          <Item
-            key={environment.name}
-            icon="releases"
-            value={`switch to environment ${environment.name}`}
-            onSelect={() => run(() => choose(environment.name))}
-            aside={<LampDot lit={environment.isProduction} small />}
-          >
-            Switch to {environment.name}
-          </Item>
-        ))}
-    </Group>
+    <PaletteGroup heading="Environment">
+      {others.map((environment) => (
+        <PaletteItem
+          key={environment.name}
+          icon="updown"
+          value={`switch to environment ${environment.name}`}
+          onSelect={() => run(() => choose(environment.name))}
+          aside={<LampDot lit={environment.isProduction} small />}
+        >
+          Switch to {environment.name}
+        </PaletteItem>
+      ))}
+    </PaletteGroup>
   );
 }
 
 const THEME_ICONS = { light: "sun", dark: "moon", system: "system" } as const;
 
-function Commands({ run }: GroupProps) {
+function Commands({ run }: RunProps) {
   return (
-    <Group heading="Commands">
+    <PaletteGroup heading="Commands">
       {THEMES.map((theme) => (
-        <Item
+        <PaletteItem
           key={theme}
           icon={THEME_ICONS[theme]}
           value={`theme ${theme}`}
           onSelect={() => run(() => setTheme(theme))}
         >
           {theme === "system" ? "Theme as the system" : `Theme ${theme}`}
-        </Item>
+        </PaletteItem>
       ))}
-      <Item icon="sign-out" value="sign out" onSelect={() => run(() => leave())}>
+      <PaletteItem icon="sign-out" value="sign out" onSelect={() => run(leave)}>
         Sign out
-      </Item>
-    </Group>
-  );
-}
-
-function Group({ heading, children }: { readonly heading: string; readonly children: ReactNode }) {
-  return (
-    <Command.Group
-      heading={heading}
-      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-3"
-    >
-      {children}
-    </Command.Group>
-  );
-}
-
-interface ItemProps {
-  readonly icon: IconName;
-  /** What typing is matched against. */
-  readonly value: string;
-  readonly onSelect: () => void;
-  readonly aside?: ReactNode;
-  readonly children: ReactNode;
-}
-
-function Item({ icon, value, onSelect, aside, children }: ItemProps) {
-  return (
-    <Command.Item
-      value={value}
-      onSelect={onSelect}
-      className="flex h-9 cursor-default items-center gap-2.5 rounded-control px-2.5 data-[selected=true]:bg-hover max-tablet:h-11"
-    >
-      <Icon name={icon} className="text-ink-3" />
-      <span className="min-w-0 flex-1 truncate">{children}</span>
-      {aside ? (
-        <span className="flex flex-none items-center gap-1 text-12 text-ink-3">{aside}</span>
-      ) : null}
-    </Command.Item>
+      </PaletteItem>
+    </PaletteGroup>
   );
 }

@@ -1,9 +1,22 @@
 "use client";
 
 import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
 import { cn } from "./cn";
-import type { DialogProps } from "./dialog";
 import { IconButton } from "./icon-button";
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  /** A question with verb and environment: "Turn off in production?" */
+  readonly title: ReactNode;
+  /** What it is about, under the title; ids in <code>. */
+  readonly subject?: ReactNode;
+  /** Carries the lamp on its edge. */
+  readonly production?: boolean;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
 
 /** In the middle of the page; a sheet at the bottom on phones. Escape cancels. */
 export function DialogWindow({

@@ -1,21 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { cn } from "./cn";
-
-export interface DialogProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-  /** A question with verb and environment: "Turn off in production?" */
-  readonly title: ReactNode;
-  /** What it is about, under the title; ids in <code>. */
-  readonly subject?: ReactNode;
-  /** Carries the lamp on its edge. */
-  readonly production?: boolean;
-  readonly wide?: boolean;
-  readonly children: ReactNode;
-}
+import type { DialogProps } from "./dialog-window";
 
 const DialogWindow = dynamic(
   () => import("./dialog-window").then((module) => module.DialogWindow),

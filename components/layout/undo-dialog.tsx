@@ -10,8 +10,13 @@ import { useEnvironment } from "@/lib/client/environment";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
 
+export type UndoableChange = Pick<
+  ChangeOutput,
+  "id" | "actor" | "object" | "environment" | "summary" | "undo"
+>;
+
 interface UndoDialogProps {
-  readonly change: ChangeOutput;
+  readonly change: UndoableChange;
   readonly onClose: () => void;
 }
 
@@ -23,7 +28,7 @@ export function UndoDialog({ change, onClose }: UndoDialogProps) {
   const undo = useMutation(
     trpc.changes.undo.mutationOptions({
       onSuccess: () => {
-        showToast({ title: "Taken back", subject: change.summary.subject });
+        showToast({ title: "Undone", subject: change.summary.subject });
         onClose();
       },
     }),
@@ -37,14 +42,14 @@ export function UndoDialog({ change, onClose }: UndoDialogProps) {
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}
-      title={`Take this change back${where ? ` in ${where.name}` : ""}?`}
+      title={where ? `Undo this change in ${where.name}?` : "Undo this change?"}
       subject={`${change.actor.name} ${change.summary.verb} ${change.summary.subject}`}
       production={where?.isProduction ?? false}
       effects={(preview.data?.effects ?? []).map((what, index) => ({
         icon: iconOf(change, index),
         what,
       }))}
-      verb="Take back"
+      verb="Undo"
       busy={undo.isPending}
       blocked={!preview.data?.undo.allowed}
       error={failed ? failureOf(failed).message : (refusal ?? undefined)}
@@ -61,7 +66,7 @@ export function UndoDialog({ change, onClose }: UndoDialogProps) {
   );
 }
 
-const iconOf = (change: ChangeOutput, index: number): IconName => {
+function iconOf(change: UndoableChange, index: number): IconName {
   if (index > 0) return "edit";
   return change.object.kind === "flag" ? "flags" : "undo";
-};
+}
