@@ -9,10 +9,15 @@ import { Td, Tr } from "@/components/ui/table";
 import { Moment } from "@/components/ui/time";
 import type { FlagItem } from "@/contracts/flags";
 import { useEnvironment } from "@/lib/client/environment";
+import { useNow } from "@/lib/client/now";
+import { formatAge } from "@/lib/format/duration";
 import { formatCompact } from "@/lib/format/number";
 import { EnvironmentSwitch } from "./environment-switch";
 import { SummaryText } from "./summary-text";
 import type { FlagToggle } from "./use-flag-toggle";
+
+/** After a week without an evaluation a flag is probably no longer in any code. */
+const IDLE_MS = 7 * 86_400_000;
 
 interface FlagRowProps {
   readonly flag: FlagItem;
@@ -50,15 +55,28 @@ function NameCell({ flag }: { readonly flag: FlagItem }) {
         <code>{flag.name}</code>
       </NameLink>
       <span className="block truncate text-12 leading-[1.35] text-ink-3">
-        {flag.archivedAt ? (
-          <>
-            Archived <Moment at={flag.archivedAt} />
-          </>
-        ) : (
-          flag.description
-        )}
+        <Secondary flag={flag} />
       </span>
     </Td>
+  );
+}
+
+/** What matters most about a flag beside its name: that it is gone, that nobody asks for it any more, or what it is for. */
+function Secondary({ flag }: { readonly flag: FlagItem }) {
+  const now = useNow(60_000);
+  if (flag.archivedAt)
+    return (
+      <>
+        Archived <Moment at={flag.archivedAt} />
+      </>
+    );
+  const idleMs = flag.lastEvaluatedAt ? now.getTime() - flag.lastEvaluatedAt.getTime() : 0;
+  if (idleMs < IDLE_MS) return flag.description;
+  return (
+    <span className="inline-flex items-center gap-[5px] text-warn-ink">
+      <Icon name="clock" size={12} />
+      Not evaluated for {formatAge(idleMs)}
+    </span>
   );
 }
 

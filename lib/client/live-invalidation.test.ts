@@ -26,6 +26,14 @@ test("but not another environment", () => {
   expect(isTouched(staging, [message("flags")])).toBe(true);
 });
 
+test("a report of use touches only what shows use", () => {
+  const use = [{ topic: "flags", key: "usage", environment: "production" }];
+  expect(isTouched(query(["flags", "usage"], { environment: "production" }), use)).toBe(true);
+  expect(isTouched(query(["flags", "list"], { environment: "production" }), use)).toBe(true);
+  expect(isTouched(query(["flags", "get"], { name: "a" }), use)).toBe(false);
+  expect(isTouched(query(["topology", "get"], { environment: "production" }), use)).toBe(false);
+});
+
 test("keys of other origin are left alone", () => {
   expect(isTouched({ queryKey: ["layout"] }, [message("flags")])).toBe(false);
 });

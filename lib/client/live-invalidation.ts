@@ -10,6 +10,10 @@ const ALSO_SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   changes: ["health"],
 };
 
+/** Reports of use come every few seconds: only what shows use is read again. */
+const USE = "usage";
+const SHOWS_USE: ReadonlySet<unknown> = new Set(["list", "usage"]);
+
 const GATHER_MS = 120;
 
 /** Turns messages into refetches of what shows the feature, gathering bursts. */
@@ -35,6 +39,8 @@ export function isTouched(
   const environment = environmentOf(options);
   return messages.some((message) => {
     if (environment && message.environment && environment !== message.environment) return false;
+    if (message.topic === "flags" && message.key === USE)
+      return path[0] === "flags" && SHOWS_USE.has(path[1]);
     return message.topic === path[0] || ALSO_SHOWN_BY[message.topic]?.includes(path[0]);
   });
 }

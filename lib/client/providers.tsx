@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpLink, splitLink } from "@trpc/client";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import { makeQueryClient } from "@/lib/query-client";
@@ -10,9 +10,21 @@ import { isSignedOut } from "./failure";
 import { goToSignIn } from "./go-to-sign-in";
 import { TRPCProvider } from "./trpc";
 
+const url = "/api/trpc";
+const transformer = superjson;
+
+/** Queries that take more than an address holds, such as a whole draft of strategies: asked for by POST. */
+const LONG: ReadonlySet<string> = new Set(["flags.preview"]);
+
 function makeClient() {
   return createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 8_000 })],
+    links: [
+      splitLink({
+        condition: ({ path }) => LONG.has(path),
+        true: httpLink({ url, transformer, methodOverride: "POST" }),
+        false: httpBatchLink({ url, transformer, maxURLLength: 8_000 }),
+      }),
+    ],
   });
 }
 

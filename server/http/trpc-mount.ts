@@ -21,6 +21,8 @@ export function createTrpcMount({ app, authentication }: TrpcMountDeps) {
     router: appRouter,
     basePath: TRPC_PREFIX,
     maxBodySize: MAX_BODY_BYTES,
+    /** A query whose input is longer than an address may be asked for by POST. */
+    allowMethodOverride: true,
     createContext: async ({ req }) => {
       const arrival = arrivals.get(req);
       const session = await authentication.session(req);

@@ -14,7 +14,7 @@ export interface UsageBuffer {
   close(): Promise<void>;
 }
 
-const FLUSH_MS = 2_000;
+const FLUSH_MS = 5_000;
 const MOST_WAITING = 50_000;
 const MOST_VARIANTS = 100;
 const ROWS_AT_ONCE = 2_000;
