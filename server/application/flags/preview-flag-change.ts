@@ -57,12 +57,18 @@ export const previewFlagChange =
       warnings: [
         ...silenceWarning(after),
         ...sdkWarnings(
-          strategies,
+          [...strategies, ...segmentsOf(strategies, segments)],
           connected.map(({ sdkVersion }) => sdkVersion),
         ),
       ],
     };
   };
+
+/** A segment's constraints are met or not met by the same SDKs. */
+const segmentsOf = (strategies: readonly Strategy[], segments: readonly Segment[]): Segment[] => {
+  const used = new Set(strategies.flatMap((strategy) => strategy.segments));
+  return segments.filter(({ id }) => used.has(id));
+};
 
 interface Ground {
   readonly flag: Flag;

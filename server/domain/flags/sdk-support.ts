@@ -15,7 +15,7 @@ const isTooOld = (sdk: string): boolean => {
 
 /** SDKs take a constraint they do not know as not met: says which operators, to which connected SDKs. */
 export const sdkWarnings = (
-  strategies: readonly Strategy[],
+  strategies: readonly Pick<Strategy, "constraints">[],
   sdks: readonly (string | null)[],
 ): string[] => {
   const recent = new Set(

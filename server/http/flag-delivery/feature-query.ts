@@ -41,11 +41,14 @@ export const readQuery = (
 });
 
 const ALL: FeatureQuery = { project: [], namePrefix: "", tag: [], inline: false };
-const isAll = ({ project, namePrefix, tag }: FeatureQuery): boolean =>
-  project.length === 0 && namePrefix === "" && tag.length === 0;
+const isAll = ({ project, namePrefix, tag, within }: NamedQuery): boolean =>
+  within === undefined && project.length === 0 && namePrefix === "" && tag.length === 0;
 
-const keyed = ({ project, namePrefix, tag, inline }: FeatureQuery): string =>
-  murmur3(JSON.stringify([project, namePrefix, tag, inline]), 0)
+/** A query as it is named: what a token of one project asks for is not what one of all projects does. */
+type NamedQuery = FeatureQuery & { readonly within?: string };
+
+const keyed = ({ project, namePrefix, tag, inline, within }: NamedQuery): string =>
+  murmur3(JSON.stringify([project, namePrefix, tag, inline, ...(within ? [within] : [])]), 0)
     .toString(16)
     .padStart(8, "0");
 
@@ -53,13 +56,12 @@ const ALL_KEY = keyed(ALL);
 const ALL_INLINE_KEY = keyed({ ...ALL, inline: true });
 
 /** Names a query; the common ones cost nothing. */
-export const queryKey = (query: FeatureQuery): string => {
+export const queryKey = (query: NamedQuery): string => {
   if (!isAll(query)) return keyed(query);
   return query.inline ? ALL_INLINE_KEY : ALL_KEY;
 };
 
-export const featuresEtag = (query: FeatureQuery, revision: number): string =>
-  `"${queryKey(query)}:${revision}:v1"`;
+export const featuresEtag = (key: string, revision: number): string => `"${key}:${revision}:v1"`;
 
 /** The revision an SDK holds, by its ETag; null where it names none. */
 export const revisionOfEtag = (etag: string | undefined): number | null => {

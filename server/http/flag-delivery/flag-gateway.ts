@@ -21,7 +21,7 @@ export interface FlagGatewayDeps {
 /** The flags of every environment, held ready and kept up with the log of revisions. */
 export interface FlagGateway {
   /** Null when there is none of that name, or none could be read yet. */
-  find(environment: string): EnvironmentDelivery | null;
+  find(environment: string, project?: string | null): EnvironmentDelivery | null;
   /** False while the database does not answer: what is held may be old. */
   isCurrent(): boolean;
   start(): Promise<void>;

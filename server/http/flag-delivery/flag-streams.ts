@@ -28,6 +28,7 @@ const HEARTBEAT_MS = 15_000;
 const MAX_UNREAD_BYTES = 1024 * 1024;
 const RETRY_MS = 1_000;
 const HEARTBEAT = Buffer.from(":\n\n");
+const NOTHING = Buffer.alloc(0);
 const OPENING = Buffer.from(`retry: ${RETRY_MS}\n\n`);
 
 const HEADERS = {
@@ -38,6 +39,28 @@ const HEADERS = {
 
 const message = (event: string, id: number, events: string): Buffer =>
   Buffer.from(`event: ${event}\nid: ${id}\ndata: {"events":[${events}]}\n\n`);
+
+/** A reader that leaves a megabyte unread is cut off; it comes back and says what it has. */
+const write = (stream: Open, bytes: Buffer, revision: number | null): void => {
+  const { response } = stream;
+  if (response.destroyed || response.writableEnded) return;
+  if (response.writableLength > MAX_UNREAD_BYTES) {
+    response.destroy();
+    return;
+  }
+  response.write(bytes, (failure) => {
+    if (!failure && revision !== null) stream.took(revision);
+  });
+  if (revision !== null) stream.told = revision;
+};
+
+const tell = (stream: Open, bytes: Buffer, revision: number): void => {
+  if (bytes.length > 0) write(stream, bytes, revision);
+  else {
+    stream.told = revision;
+    stream.took(revision);
+  }
+};
 
 /** Pushes flags to SDKs as server-sent events. A message is made into bytes once, whoever reads it. */
 export function createFlagStreams(initial: PreparedFlags, metrics: Metrics): FlagStreams {
@@ -53,20 +76,6 @@ export function createFlagStreams(initial: PreparedFlags, metrics: Metrics): Fla
     return hydration.bytes;
   };
 
-  /** A reader that leaves a megabyte unread is cut off; it comes back and says what it has. */
-  const write = (stream: Open, bytes: Buffer, revision: number | null): void => {
-    const { response } = stream;
-    if (response.destroyed || response.writableEnded) return;
-    if (response.writableLength > MAX_UNREAD_BYTES) {
-      response.destroy();
-      return;
-    }
-    response.write(bytes, (failure) => {
-      if (!failure && revision !== null) stream.took(revision);
-    });
-    if (revision !== null) stream.told = revision;
-  };
-
   const heartbeat = setInterval(() => {
     for (const stream of streams) write(stream, HEARTBEAT, null);
   }, HEARTBEAT_MS);
@@ -74,12 +83,10 @@ export function createFlagStreams(initial: PreparedFlags, metrics: Metrics): Fla
 
   const greet = (stream: Open): void => {
     const revision = flags.revision();
-    const missed = stream.lastRevision === null ? null : flags.eventsAfter(stream.lastRevision);
-    if (missed === null) write(stream, hydrationBytes("unleash-connected"), revision);
-    else if (missed === "") {
-      stream.told = revision;
-      stream.took(revision);
-    } else write(stream, message("unleash-updated", revision, missed), revision);
+    const { lastRevision } = stream;
+    const isNew = lastRevision === null || flags.eventsAfter(lastRevision) === null;
+    if (isNew) write(stream, hydrationBytes("unleash-connected"), revision);
+    else tell(stream, updateBytes(flags, lastRevision, hydrationBytes), revision);
   };
 
   return {
@@ -102,9 +109,10 @@ export function createFlagStreams(initial: PreparedFlags, metrics: Metrics): Fla
       const byTold = new Map<number, Buffer>();
       for (const stream of streams) {
         if (stream.told === revision) continue;
-        const bytes = byTold.get(stream.told) ?? updateBytes(flags, stream.told, hydrationBytes);
+        const known = byTold.get(stream.told);
+        const bytes = known ?? updateBytes(flags, stream.told, hydrationBytes);
         byTold.set(stream.told, bytes);
-        write(stream, bytes, revision);
+        tell(stream, bytes, revision);
       }
     },
     replace(next) {
@@ -120,13 +128,13 @@ export function createFlagStreams(initial: PreparedFlags, metrics: Metrics): Fla
   };
 }
 
+/** Nothing where what changed does not concern who reads. */
 const updateBytes = (
   flags: PreparedFlags,
   told: number,
   hydrationBytes: (event: string) => Buffer,
 ): Buffer => {
   const events = flags.eventsAfter(told);
-  return events === null
-    ? hydrationBytes("unleash-updated")
-    : message("unleash-updated", flags.revision(), events);
+  if (events === null) return hydrationBytes("unleash-updated");
+  return events === "" ? NOTHING : message("unleash-updated", flags.revision(), events);
 };

@@ -9,8 +9,14 @@ export interface EnvironmentDelivery {
   readonly streams: FlagStreams;
 }
 
+interface Held extends EnvironmentDelivery {
+  /** What tokens of one project are given, by that project. */
+  readonly projects: Map<string, EnvironmentDelivery>;
+}
+
 export interface HeldEnvironments {
-  find(environment: string): EnvironmentDelivery | null;
+  /** `project` is a token's: `*` for all. */
+  find(environment: string, project?: string | null): EnvironmentDelivery | null;
   put(flags: PreparedFlags): void;
   /** Brings an environment to a revision, change by change where it can; says whether anything is new. */
   follow(environment: string, revision: number): Promise<boolean>;
@@ -21,17 +27,30 @@ export function createHeldEnvironments(
   source: FlagDeliverySource,
   metrics: Metrics,
 ): HeldEnvironments {
-  const environments = new Map<string, EnvironmentDelivery>();
+  const environments = new Map<string, Held>();
 
   const put = (flags: PreparedFlags): void => {
     const known = environments.get(flags.environment);
     if (known) {
       known.flags = flags;
       known.streams.replace(flags);
+      for (const [project, view] of known.projects) {
+        view.flags = flags.within(project);
+        view.streams.replace(view.flags);
+      }
       return;
     }
     const streams = createFlagStreams(flags, metrics);
-    environments.set(flags.environment, { flags, streams });
+    environments.set(flags.environment, { flags, streams, projects: new Map() });
+  };
+
+  const viewOf = (held: Held, project: string): EnvironmentDelivery => {
+    const known = held.projects.get(project);
+    if (known) return known;
+    const flags = held.flags.within(project);
+    const view = { flags, streams: createFlagStreams(flags, metrics) };
+    held.projects.set(project, view);
+    return view;
   };
 
   const reload = async (environment: string): Promise<true> => {
@@ -50,7 +69,11 @@ export function createHeldEnvironments(
   };
 
   return {
-    find: (environment) => environments.get(environment) ?? null,
+    find(environment, project) {
+      const held = environments.get(environment);
+      if (!held) return null;
+      return isEvery(project) ? held : viewOf(held, project);
+    },
     put,
     async follow(environment, revision) {
       const delivery = environments.get(environment);
@@ -58,11 +81,19 @@ export function createHeldEnvironments(
       if (!delivery || revision < delivery.flags.revision()) return reload(environment);
       if (delivery.flags.revision() === revision) return false;
       if (!(await catchUp(delivery.flags, revision))) return reload(environment);
-      delivery.streams.broadcast();
+      for (const { streams } of everyView(delivery)) streams.broadcast();
       return true;
     },
     endStreams() {
-      for (const { streams } of environments.values()) streams.end();
+      for (const held of environments.values())
+        for (const { streams } of everyView(held)) streams.end();
     },
   };
 }
+
+const everyView = (held: Held): EnvironmentDelivery[] => [held, ...held.projects.values()];
+
+/** Unleash writes `[]` for a token of several projects without naming them. */
+const EVERY: ReadonlySet<string | null | undefined> = new Set(["*", "[]", null, undefined]);
+const isEvery = (project: string | null | undefined): project is "*" | null | undefined =>
+  EVERY.has(project);

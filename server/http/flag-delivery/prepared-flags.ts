@@ -1,7 +1,7 @@
 import type { DeliveryChanges, DeliverySnapshot } from "@/server/application/flags/read-delivery";
 import type { DeliveredFeature } from "@/server/domain/flags/delivered-feature";
 import type { EvaluatedState } from "@/server/domain/flags/evaluation";
-import { createChangeHistory, type HeldChange } from "./change-history";
+import { type ChangeHistory, createChangeHistory, type HeldChange } from "./change-history";
 import { type FeatureQuery, featuresEtag, matchesQuery, queryKey } from "./feature-query";
 import {
   type FlagText,
@@ -27,6 +27,8 @@ export interface PreparedFlags {
   hydration(): string;
   /** The delta events after a revision; null when they are no longer known one by one. */
   eventsAfter(revision: number): string | null;
+  /** The same flags as a token of one project sees them: never another project's. */
+  within(project: string): PreparedFlags;
   /** All of it as text, to be prepared again by another process. */
   snapshot(): string;
   /** False when the changes do not follow on what is here: read everything anew. */
@@ -49,15 +51,27 @@ export function prepareFlags(snapshot: DeliverySnapshot): PreparedFlags {
     segments: segmentMap(snapshot.segments),
     flags: new Map(snapshot.flags.map((flag) => [flag.feature.name, flagText(flag)])),
   };
-  const history = createChangeHistory();
-  const bodies = new Map<string, PreparedBody>();
+  return viewOf(held, createChangeHistory(), null);
+}
 
-  const bodyOf = (query: FeatureQuery): PreparedBody => {
-    const key = queryKey(query);
+function viewOf(held: Held, history: ChangeHistory, project: string | null): PreparedFlags {
+  const bodies = new Map<string, PreparedBody>();
+  let bodiesAt = held.revision;
+  const isSeen = (flag: FlagText): boolean => project === null || flag.project === project;
+  const seen = (): FlagText[] =>
+    project === null ? [...held.flags.values()] : [...held.flags.values()].filter(isSeen);
+  const find = (name: string): FlagText | null => {
+    const flag = held.flags.get(name);
+    return flag && isSeen(flag) ? flag : null;
+  };
+
+  const bodyOf = (query: FeatureQuery, key: string): PreparedBody => {
+    if (bodiesAt !== held.revision) bodies.clear();
+    bodiesAt = held.revision;
     const known = bodies.get(key);
     if (known) return known;
     if (bodies.size >= KEPT_BODIES) bodies.clear();
-    const body = prepareBody(featuresText(held, query));
+    const body = prepareBody(featuresText(held, seen(), { query, key }));
     bodies.set(key, body);
     return body;
   };
@@ -65,37 +79,37 @@ export function prepareFlags(snapshot: DeliverySnapshot): PreparedFlags {
   return {
     environment: held.environment,
     revision: () => held.revision,
-    has: (flagName) => held.flags.has(flagName),
-    features: (query) => ({
-      etag: featuresEtag(query, held.revision),
-      body: () => bodyOf(query),
-    }),
+    has: (flagName) => find(flagName) !== null,
+    features(query) {
+      const key = queryKey(project === null ? query : { ...query, within: project });
+      return { etag: featuresEtag(key, held.revision), body: () => bodyOf(query, key) };
+    },
     state: () => ({
-      feature: (name) => held.flags.get(name)?.feature,
+      feature: (name) => find(name)?.feature,
       segment: (id) => held.segments.get(id),
     }),
-    list: () => [...held.flags.values()].map(({ feature }) => feature),
-    find: (flagName) => held.flags.get(flagName)?.feature ?? null,
+    list: () => seen().map(({ feature }) => feature),
+    find: (flagName) => find(flagName)?.feature ?? null,
     hydration: () =>
-      `{"type":"hydration","eventId":${held.revision},"features":[${textsOf(held).join(",")}],"segments":${segmentsText(held.segments)}}`,
+      `{"type":"hydration","eventId":${held.revision},"features":[${textsOf(seen())}],"segments":${segmentsText(held.segments)}}`,
     eventsAfter(after) {
       if (after === held.revision) return "";
       const changes = after > held.revision ? null : history.after(after);
-      return changes?.map((change) => eventText(held, change)).join(",") ?? null;
+      return changes?.flatMap((change) => eventTexts(held, change, project)).join(",") ?? null;
     },
+    within: (name) => viewOf(held, history, name),
     snapshot: () => snapshotText(held),
     apply(changes) {
       const [first] = changes.events;
       if (!first) return true;
       if (first.revision !== held.revision + 1) return false;
       for (const change of replaced(held, changes)) history.add(change);
-      bodies.clear();
       return true;
     },
   };
 }
 
-const textsOf = ({ flags }: Held): string[] => [...flags.values()].map(({ json }) => json);
+const textsOf = (flags: readonly FlagText[]): string => flags.map(({ json }) => json).join(",");
 
 /** Puts what the changes say in place of what is held, and gives them as history keeps them. */
 function replaced(held: Held, { events, flags, segments }: DeliveryChanges): HeldChange[] {
@@ -111,13 +125,18 @@ function replaced(held: Held, { events, flags, segments }: DeliveryChanges): Hel
   });
 }
 
-function featuresText(held: Held, query: FeatureQuery): string {
-  const chosen = [...held.flags.values()].filter((flag) => matchesQuery(flag, query));
+interface AskedFor {
+  readonly query: FeatureQuery;
+  readonly key: string;
+}
+
+function featuresText(held: Held, seen: readonly FlagText[], { query, key }: AskedFor): string {
+  const chosen = seen.filter((flag) => matchesQuery(flag, query));
   const texts = chosen.map((flag) => (query.inline ? flag.inlined(held.segments) : flag.json));
   const meta = {
     revisionId: held.revision,
-    etag: featuresEtag(query, held.revision),
-    queryHash: queryKey(query),
+    etag: featuresEtag(key, held.revision),
+    queryHash: key,
   };
   const { project, namePrefix, tag, inline } = query;
   const echoed = { environment: held.environment, project, namePrefix, tag };
@@ -125,12 +144,17 @@ function featuresText(held: Held, query: FeatureQuery): string {
   return `{"version":2,"features":[${texts.join(",")}]${segments},"query":${JSON.stringify(echoed)},"meta":${JSON.stringify(meta)}}`;
 }
 
-function eventText(held: Held, { kind, subject, revision, project }: HeldChange): string {
-  if (kind === "segment") return segmentEventText(revision, subject, held.segments);
+/** Nothing for a flag of a project that is not seen, unless it has just left the one that is. */
+function eventTexts(held: Held, change: HeldChange, seenProject: string | null): string[] {
+  const { kind, subject, revision, project } = change;
+  if (kind === "segment") return [segmentEventText(revision, subject, held.segments)];
   const flag = held.flags.get(subject);
-  return flag
-    ? `{"type":"feature-updated","eventId":${revision},"feature":${flag.json}}`
-    : JSON.stringify({ type: "feature-removed", eventId: revision, featureName: subject, project });
+  if (flag && (seenProject === null || flag.project === seenProject))
+    return [`{"type":"feature-updated","eventId":${revision},"feature":${flag.json}}`];
+  if (seenProject !== null && project !== seenProject) return [];
+  return [
+    JSON.stringify({ type: "feature-removed", eventId: revision, featureName: subject, project }),
+  ];
 }
 
 function snapshotText({ environment, revision, segments, flags }: Held): string {

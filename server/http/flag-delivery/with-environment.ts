@@ -1,3 +1,4 @@
+import type { ApiToken } from "@/server/domain/access/api-token";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { Exchange } from "../exchange";
 import type { FlagGateway } from "./flag-gateway";
@@ -21,14 +22,13 @@ export function withEnvironment(
   exchange: Exchange,
   { kinds, answer }: Asked,
 ): void | Promise<void> {
-  const proceed = (environment: string | null): void | Promise<void> => {
-    const delivery = environment === null ? null : gateway.find(environment);
+  const proceed = ({ environment, project }: ApiToken): void | Promise<void> => {
+    const delivery = environment === null ? null : gateway.find(environment, project);
     if (delivery) return answer(exchange, delivery);
     if (!gateway.isCurrent())
       throw new DomainError("unavailable", "The flags have not been read yet.");
     throw new DomainError("not_found", `The token's environment, ${environment}, does not exist.`);
   };
   const token = tokens.require(exchange.request.headers, kinds);
-  if (token instanceof Promise) return token.then(({ environment }) => proceed(environment));
-  return proceed(token.environment);
+  return token instanceof Promise ? token.then(proceed) : proceed(token);
 }
