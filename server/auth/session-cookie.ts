@@ -4,11 +4,18 @@ export const sessionCookieName = (isSecure: boolean): string =>
 
 /** The value of a cookie in a Cookie header; the first counts. */
 export function readCookie(header: string | undefined, name: string): string | undefined {
+  return new Map(Object.entries(readCookies(header))).get(name);
+}
+
+/** All cookies of a Cookie header; of two with one name the first counts. */
+export function readCookies(header: string | undefined): Record<string, string> {
+  const cookies = new Map<string, string>();
   for (const part of (header ?? "").split(";")) {
     const at = part.indexOf("=");
-    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
+    const name = part.slice(0, at).trim();
+    if (at > 0 && !cookies.has(name)) cookies.set(name, part.slice(at + 1).trim());
   }
-  return undefined;
+  return Object.fromEntries(cookies);
 }
 
 interface CookieOptions {

@@ -6,6 +6,7 @@ import { createArgon2PasswordHasher } from "@/server/adapters/argon2/argon2-pass
 import { createPrismaSignInThrottle } from "@/server/adapters/prisma/prisma-sign-in-throttle";
 import type { AccessDeps } from "@/server/application/access/access-deps";
 import { addUser } from "@/server/application/access/add-user";
+import { admitForeignUser } from "@/server/application/access/admit-foreign-user";
 import { describeSession } from "@/server/application/access/describe-session";
 import { endSession } from "@/server/application/access/end-session";
 import { ensureFirstAdministrator } from "@/server/application/access/ensure-first-administrator";
@@ -58,6 +59,7 @@ export const composeAccessOver = (deps: AccessDeps) => ({
   product: deps.product,
   signIn: signIn(deps),
   signOut: signOut(deps),
+  admitForeignUser: admitForeignUser(deps),
   resolveSession: resolveSession(deps),
   resolveApiToken: resolveApiToken(deps),
   describeSession: describeSession(deps),

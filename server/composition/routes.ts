@@ -4,10 +4,12 @@ import { flagDeliveryRoutes } from "@/server/http/flag-delivery-routes";
 import { flagFrontendRoutes } from "@/server/http/flag-frontend-routes";
 import { flagOfrepRoutes } from "@/server/http/flag-ofrep-routes";
 import { liveRoutes } from "@/server/http/live-routes";
+import { nextAuthRoutes } from "@/server/http/next-auth-routes";
 import { restRoutes } from "@/server/http/rest/rest-routes";
 import type { Route } from "@/server/http/route";
 import { telemetryRoutes } from "@/server/http/telemetry-routes";
 import { sha256 } from "./access";
+import { composeNextAuth } from "./next-auth";
 import type { Runtime } from "./runtime";
 
 /** What people and their programs call: the role `web`. */
@@ -17,6 +19,7 @@ export const webRoutes = (runtime: Runtime, stopping: AbortSignal): Route[] => [
     authentication: runtime.authentication,
     isSecure: runtime.infrastructure.environment.publicUrl.protocol === "https:",
   }),
+  ...nextAuthRoutes(composeNextAuth(runtime)),
   ...changesRoutes({ changes: runtime.app.changes }),
   ...restRoutes(
     {

@@ -110,5 +110,10 @@ export function parseEnvironment(source: Source, rootDir: string) {
 
 export type Environment = ReturnType<typeof parseEnvironment>;
 
+/** next-auth learns its own address from this variable and from nowhere else. */
+export const announceToNextAuth = (publicUrl: URL): void => {
+  process.env["NEXTAUTH_URL"] = publicUrl.origin;
+};
+
 /** The one place where the process environment is read. */
 export const readEnvironment = (): Environment => parseEnvironment(process.env, process.cwd());

@@ -1,3 +1,4 @@
+import type { AccountStore } from "./account-store";
 import type { ApiTokenStore } from "./api-token-store";
 import type { ChangeLog } from "./change-log";
 import type { DeploymentStore } from "./deployment-store";
@@ -26,6 +27,7 @@ export interface Stores {
   readonly idempotency: IdempotencyStore;
   readonly environments: EnvironmentStore;
   readonly users: UserStore;
+  readonly accounts: AccountStore;
   readonly sessions: SessionStore;
   readonly apiTokens: ApiTokenStore;
   readonly services: ServiceStore;

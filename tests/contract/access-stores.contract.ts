@@ -167,6 +167,24 @@ export function describeAccessStores(name: string, setUp: () => Promise<UnitOfWo
     });
   });
 
+  describe(`${name} as AccountStore`, () => {
+    it("finds an identity by issuer and subject, and gives it to one person", async () => {
+      const unitOfWork = await setUp();
+      const issuer = "https://id.example.org";
+      const account = { id: "a1", userId: "ana", type: "oauth", issuer, subject: "42" };
+      await unitOfWork.run(async ({ users, accounts }) => {
+        await users.add(aUser("ana"));
+        await accounts.add(account);
+      });
+      await unitOfWork.read(async ({ accounts }) => {
+        expect(await accounts.find(issuer, "42")).toEqual(account);
+        expect(await accounts.find("https://other.example.org", "42")).toBeNull();
+      });
+      const twin = unitOfWork.run(({ accounts }) => accounts.add({ ...account, id: "a2" }));
+      await expect(twin).rejects.toMatchObject({ code: "already_exists" });
+    });
+  });
+
   describe(`${name} as ApiTokenStore`, () => {
     it("finds a token by the hash of its secret and lists by kind", async () => {
       const unitOfWork = await setUp();

@@ -1,3 +1,4 @@
+import type { Account } from "@/server/domain/access/account";
 import type { ApiToken } from "@/server/domain/access/api-token";
 import type { Session } from "@/server/domain/access/session";
 import type { User } from "@/server/domain/access/user";
@@ -58,6 +59,7 @@ export interface MemoryState {
   /** The token of each job's last lease. */
   jobTokens: ReadonlyMap<string, bigint>;
   users: ReadonlyMap<string, User>;
+  accounts: ReadonlyMap<string, Account>;
   sessions: ReadonlyMap<string, Session>;
   apiTokens: ReadonlyMap<string, ApiToken>;
 }
@@ -97,6 +99,7 @@ export const emptyMemoryState = (): MemoryState => ({
   releaseBlocks: [],
   jobTokens: new Map(),
   users: new Map(),
+  accounts: new Map(),
   sessions: new Map(),
   apiTokens: new Map(),
 });

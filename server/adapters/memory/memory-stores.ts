@@ -1,4 +1,5 @@
 import type { Stores, UnitOptions } from "@/server/ports/unit-of-work";
+import { createMemoryAccountStore } from "./memory-account-store";
 import { createMemoryApiTokenStore } from "./memory-api-token-store";
 import { createMemoryChangeLog } from "./memory-change-log";
 import { createMemoryDeploymentStore } from "./memory-deployment-store";
@@ -59,6 +60,7 @@ export function createMemoryStores({ state, options, held }: MemoryUnit): Stores
     instances: createMemoryInstanceStore(state),
     releaseBlocks: createMemoryReleaseBlockStore(state),
     users: createMemoryUserStore(state),
+    accounts: createMemoryAccountStore(state),
     sessions: createMemorySessionStore(state),
     apiTokens: createMemoryApiTokenStore(state),
   };

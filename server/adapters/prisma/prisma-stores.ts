@@ -1,5 +1,6 @@
 import type { Stores, UnitOptions } from "@/server/ports/unit-of-work";
 import type { Prisma } from "./generated/client";
+import { createPrismaAccountStore } from "./prisma-account-store";
 import { createPrismaApiTokenStore } from "./prisma-api-token-store";
 import { createPrismaChangeLog } from "./prisma-change-log";
 import { createPrismaDeploymentStore } from "./prisma-deployment-store";
@@ -62,6 +63,7 @@ export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOpti
     instances: createPrismaInstanceStore(db),
     releaseBlocks: createPrismaReleaseBlockStore(db),
     users: createPrismaUserStore(db),
+    accounts: createPrismaAccountStore(db),
     sessions: createPrismaSessionStore(db),
     apiTokens: createPrismaApiTokenStore(db),
   };
