@@ -15,10 +15,10 @@ function* filesUnder(file) {
     if (!NOT_SOURCE.test(name)) yield* filesUnder(path.join(file, name));
 }
 
-/** A digest of everything these files and folders contain, and of the Node that builds them. */
+/** A digest of everything these files and folders contain, and of the Node that runs what is made of them. */
 export function digestOf(sources) {
-  const hash = createHash("sha256").update(process.version);
-  for (const source of sources)
+  const hash = createHash("sha256");
+  for (const source of [...sources, "node_modules/node/package.json"])
     for (const file of filesUnder(inRoot(source)))
       hash
         .update(`${path.relative(inRoot(), file)}\0`)
