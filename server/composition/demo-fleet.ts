@@ -86,9 +86,16 @@ async function registerReleases(seeding: Seeding): Promise<void> {
   const { app, fleet, infrastructure } = seeding;
   const ids = fleet.manifest.releases.map(({ service, version }) => releaseId(service, version));
   const known = await infrastructure.unitOfWork.read(({ releases }) => releases.listByIds(ids));
-  const registered = new Set(known.map(({ id }) => id));
+  const registered = new Map(known.map(({ id, digest }) => [id, digest]));
   for (const release of fleet.manifest.releases) {
-    if (registered.has(releaseId(release.service, release.version))) continue;
+    const id = releaseId(release.service, release.version);
+    if (registered.has(id)) {
+      if (registered.get(id) !== release.digest)
+        infrastructure.logger.info("A release of the sample fleet stays as it was registered", {
+          release: id,
+        });
+      continue;
+    }
     const draft = await draftOf(seeding, release);
     await unlessDone(() => app.releases.register(SYSTEM_ACTOR, draft));
   }

@@ -1,7 +1,9 @@
 import path from "node:path";
 import type { FleetWorkload } from "@/demo/fleet-manifest";
 import { createArtefactStore } from "@/server/adapters/processes/artefact-store";
+import { forgetEnded } from "@/server/application/releases/forget-ended";
 import type { Job } from "@/server/jobs/job";
+import { releaseRetentionJob } from "@/server/jobs/release-retention";
 import { type Workload, workloadKeeperJob } from "@/server/jobs/workload-keeper";
 import type { Application } from "./application";
 import { seedDemoFleet } from "./demo-fleet";
@@ -76,6 +78,7 @@ export async function composeFleet(infrastructure: Infrastructure): Promise<Flee
   return {
     jobs: [
       composeReleaseReconciler({ unitOfWork, engine, surroundings, clock, newId }),
+      releaseRetentionJob({ forgetEnded: forgetEnded({ unitOfWork, engine, clock }) }),
       ...(workloads.length > 0 ? [workloadKeeperJob({ engine, workloads, newId })] : []),
     ],
     async seed(app) {

@@ -10,8 +10,8 @@ import {
   listReleases,
   readInstanceLog,
 } from "@/server/application/releases/list-deployments";
-import { listActivePlaces, listRunningPlaces } from "@/server/application/releases/list-places";
 import { lookAtEnvironment } from "@/server/application/releases/look-at-environment";
+import { isAnyActive, readPlaces } from "@/server/application/releases/place-facts";
 import {
   previewDeployment,
   previewRollback,
@@ -45,8 +45,8 @@ export const composeReleases = (deps: ReleaseDeps) => ({
 /** The job that brings releases about. */
 export const composeReleaseReconciler = (deps: ReconcileDeps): Job =>
   releaseReconcilerJob({
-    listActivePlaces: listActivePlaces(deps),
-    listRunningPlaces: listRunningPlaces(deps),
+    readPlaces: readPlaces(deps),
+    isAnyActive: isAnyActive(deps),
     lookAtEnvironment: (environment, signal) =>
       lookAtEnvironment(deps.engine, environment, { clock: deps.clock, signal }),
     reconcilePlace: reconcilePlace(deps),

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { EnvironmentSight } from "@/server/application/releases/look-at-environment";
+import type { PlaceFacts } from "@/server/application/releases/place-facts";
 import { RELEASES_JOB, type WorkClaim } from "@/server/application/releases/reconcile-deps";
 import type { ReconcileOutcome } from "@/server/application/releases/reconcile-place";
 import type { Sight } from "@/server/domain/releases/instance";
-import { type Place, placeKey } from "@/server/domain/releases/place";
+import { placeKey } from "@/server/domain/releases/place";
 import type { Logger } from "@/server/ports/logger";
 import type { Job, JobRun } from "./job";
 
@@ -17,16 +18,16 @@ const IDLE_MS = 1_000;
 const LEASE_MS = 5_000;
 
 export interface ReleaseReconcilerDeps {
-  /** Where a deployment is under way. */
-  readonly listActivePlaces: () => Promise<readonly Place[]>;
-  /** Where something should run. */
-  readonly listRunningPlaces: () => Promise<readonly Place[]>;
+  /** Every place with what is stored about it. */
+  readonly readPlaces: (now: Date) => Promise<readonly PlaceFacts[]>;
+  /** Whether a deployment is under way anywhere. */
+  readonly isAnyActive: () => Promise<boolean>;
   readonly lookAtEnvironment: (
     environment: string,
     signal: AbortSignal,
   ) => Promise<EnvironmentSight>;
   readonly reconcilePlace: (
-    place: Place,
+    facts: PlaceFacts,
     sight: Sight,
     claim: WorkClaim,
   ) => Promise<ReconcileOutcome>;
@@ -39,7 +40,6 @@ function createRounds(deps: ReleaseReconcilerDeps, run: JobRun) {
   const { signal, fence } = run;
   const complaints = new Map<string, string>();
   let busy = new Set<string>();
-  let running: readonly Place[] = [];
   let lastFullAt = 0;
 
   const complain = (about: string, error: unknown, logger: Logger): void => {
@@ -49,10 +49,11 @@ function createRounds(deps: ReleaseReconcilerDeps, run: JobRun) {
     complaints.set(about, text);
   };
 
-  const visit = async (place: Place, sight: EnvironmentSight): Promise<void> => {
-    const key = placeKey(place);
+  const visit = async (facts: PlaceFacts, sight: EnvironmentSight): Promise<void> => {
+    const key = placeKey(facts.place);
     try {
-      const outcome = await deps.reconcilePlace(place, sight(place.service), { fence, signal });
+      const own = sight(facts.place.service);
+      const outcome = await deps.reconcilePlace(facts, own, { fence, signal });
       complaints.delete(key);
       if (outcome === "busy") busy.add(key);
     } catch (error) {
@@ -62,25 +63,27 @@ function createRounds(deps: ReleaseReconcilerDeps, run: JobRun) {
     }
   };
 
-  const visitEnvironment = async (environment: string, places: readonly Place[]): Promise<void> => {
+  const visitEnvironment = async (
+    environment: string,
+    places: readonly PlaceFacts[],
+  ): Promise<void> => {
     try {
       const sight = await deps.lookAtEnvironment(environment, signal);
-      await Promise.all(places.map((place) => visit(place, sight)));
+      await Promise.all(places.map((facts) => visit(facts, sight)));
       complaints.delete(environment);
     } catch (error) {
       if (!signal.aborted) complain(environment, error, run.logger);
     }
   };
 
-  const findDue = async (): Promise<readonly Place[]> => {
+  const findDue = async (): Promise<readonly PlaceFacts[]> => {
     const isFull = Date.now() - lastFullAt >= IDLE_MS;
-    if (isFull) {
-      lastFullAt = Date.now();
-      running = await deps.listRunningPlaces();
-    }
-    const due = isFull ? running : running.filter((place) => busy.has(placeKey(place)));
-    const places = [...(await deps.listActivePlaces()), ...due];
-    return [...new Map(places.map((place) => [placeKey(place), place])).values()];
+    if (!isFull && busy.size === 0 && !(await deps.isAnyActive())) return [];
+    if (isFull) lastFullAt = Date.now();
+    const places = await deps.readPlaces(new Date());
+    return isFull
+      ? places
+      : places.filter(({ place, rollout }) => rollout !== null || busy.has(placeKey(place)));
   };
 
   /** True while something is on its way. */
@@ -88,10 +91,10 @@ function createRounds(deps: ReleaseReconcilerDeps, run: JobRun) {
     const due = await findDue();
     busy = new Set();
     await Promise.all(
-      unique(due.map(({ environment }) => environment)).map((environment) =>
+      unique(due.map(({ place }) => place.environment)).map((environment) =>
         visitEnvironment(
           environment,
-          due.filter((place) => place.environment === environment),
+          due.filter(({ place }) => place.environment === environment),
         ),
       ),
     );

@@ -126,7 +126,7 @@ describe("the router of local processes", () => {
       (seen) => seen.some((target) => target.health === "unhealthy"),
     );
     const { failures, sent } = await load.stop();
-    expect(sent).toBeGreaterThan(10);
+    expect(sent).toBeGreaterThanOrEqual(6);
     expect(failures).toEqual([]);
   });
 

@@ -56,9 +56,8 @@ export function createInstances(options: InstancesOptions): Instances {
   const observe = async (environment: string): Promise<readonly ObservedInstance[]> => {
     const seen: ObservedInstance[] = [];
     for (const id of await listEntries(environmentFolder(environment))) {
-      const folder = folderOf(environment, id);
-      const spec = await folder.spec();
-      if (spec) seen.push(await observer.observe(folder, spec));
+      const instance = await observer.observe(folderOf(environment, id));
+      if (instance) seen.push(instance);
     }
     return seen.sort(byStart);
   };
@@ -77,7 +76,9 @@ export function createInstances(options: InstancesOptions): Instances {
       const spec = await specify(folder, wanted, options.ports);
       if ((await folder.claim()).kind === "open")
         await startInstance(folder, spec, { ...options, signal });
-      return observer.observe(folder, spec);
+      const seen = await observer.observe(folder);
+      if (seen === null) throw notFound("instance", wanted.id);
+      return seen;
     },
     async stop({ environment, id, graceMs, reason }) {
       const folder = folderOf(environment, id);
@@ -86,16 +87,17 @@ export function createInstances(options: InstancesOptions): Instances {
       const stop = (await folder.stop()) ?? { at: new Date(), graceMs, reason };
       await folder.requestStop(stop);
       await signalEnd(folder, stop);
-      const spec = await folder.spec();
-      return spec && observer.observe(folder, spec);
+      return observer.observe(folder);
     },
     async forget(environment, endedBefore) {
       const ended = (await observe(environment)).filter(
         ({ state, end }) => state === "ended" && end?.at != null && end.at < endedBefore,
       );
       for (const { id } of ended) {
+        const folder = folderOf(environment, id);
         await options.ports.release(id);
-        await folderOf(environment, id).remove();
+        await folder.remove();
+        observer.forget(folder);
       }
       return ended.length;
     },

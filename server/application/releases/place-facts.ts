@@ -1,10 +1,10 @@
 import type { Deployment } from "@/server/domain/releases/deployment";
 import { desiredOf, type Rollout } from "@/server/domain/releases/deployment-progress";
 import type { Instance } from "@/server/domain/releases/instance";
-import type { Place } from "@/server/domain/releases/place";
+import { type Place, placeKey } from "@/server/domain/releases/place";
 import type { Desired } from "@/server/domain/releases/place-plan";
 import type { Release } from "@/server/domain/releases/release";
-import type { Stores, UnitOfWork } from "@/server/ports/unit-of-work";
+import type { UnitOfWork } from "@/server/ports/unit-of-work";
 
 /** How far back an instance's end still counts: for backoff, and for telling why a deployment failed. */
 const MEMORY_MS = 600_000;
@@ -20,13 +20,9 @@ export interface PlaceFacts {
   readonly records: readonly Instance[];
 }
 
-async function readReleases(
-  { releases }: Stores,
-  deployments: readonly (Deployment | null)[],
-): Promise<ReadonlyMap<string, Release>> {
-  const ids = new Set(deployments.flatMap((each) => (each ? [each.releaseId] : [])));
-  const found = await releases.listByIds([...ids]);
-  return new Map(found.map((release) => [release.id, release]));
+interface Holders {
+  readonly active: Deployment | null;
+  readonly running: Deployment | null;
 }
 
 const releaseOf = (releases: ReadonlyMap<string, Release>, { releaseId }: Deployment): Release => {
@@ -34,11 +30,6 @@ const releaseOf = (releases: ReadonlyMap<string, Release>, { releaseId }: Deploy
   if (!release) throw new Error(`Release ${releaseId} is deployed and not stored.`);
   return release;
 };
-
-interface Holders {
-  readonly active: Deployment | null;
-  readonly running: Deployment | null;
-}
 
 function rolloutOf(
   { active, running }: Holders,
@@ -56,33 +47,48 @@ function rolloutOf(
   };
 }
 
-/** Null for a place where nothing was ever deployed. */
-export const readPlaceFacts = (
-  unitOfWork: UnitOfWork,
-  place: Place,
-  now: Date,
-): Promise<PlaceFacts | null> =>
-  unitOfWork.read(async (stores) => {
-    const active = await stores.deployments.findActive(place);
-    const running = await stores.deployments.findRunning(place);
-    const owner = active ?? running;
-    if (owner === null) return null;
-    const releases = await readReleases(stores, [active, running]);
-    const rollout = rolloutOf({ active, running }, releases);
-    const since = new Date(now.getTime() - MEMORY_MS);
-    return {
-      place,
-      rollout,
-      owner,
-      releases,
-      desired: rollout
-        ? desiredOf(rollout)
-        : {
-            release: releaseOf(releases, owner),
-            deploymentId: owner.id,
-            instances: owner.instances,
-            batch: owner.instances,
-          },
-      records: await stores.instances.list({ ...place, since }),
-    };
-  });
+function factsOf(
+  holders: Holders,
+  owner: Deployment,
+  read: Pick<PlaceFacts, "releases" | "records">,
+): PlaceFacts {
+  const { environment, service, id: deploymentId, instances } = owner;
+  const rollout = rolloutOf(holders, read.releases);
+  const keep = { deploymentId, instances, batch: instances };
+  return {
+    ...read,
+    place: { environment, service },
+    owner,
+    rollout,
+    desired: rollout ? desiredOf(rollout) : { ...keep, release: releaseOf(read.releases, owner) },
+  };
+}
+
+/** The facts of every place where something runs, should run or is being deployed; one read for all of them. */
+export const readPlaces =
+  ({ unitOfWork }: { readonly unitOfWork: UnitOfWork }) =>
+  (now: Date): Promise<readonly PlaceFacts[]> =>
+    unitOfWork.read(async ({ deployments, releases, instances }) => {
+      const active = await deployments.listActive();
+      const running = await deployments.listRunning();
+      const ids = new Set([...active, ...running].map(({ releaseId }) => releaseId));
+      const found = await releases.listByIds([...ids]);
+      const byId = new Map(found.map((release) => [release.id, release]));
+      const records = await instances.list({ since: new Date(now.getTime() - MEMORY_MS) });
+      // What is being deployed comes last: it owns the place's events while it is under way.
+      const owners = new Map([...running, ...active].map((each) => [placeKey(each), each]));
+      return [...owners].map(([key, owner]) => {
+        const isHere = (each: Place): boolean => placeKey(each) === key;
+        const holders = {
+          active: active.find(isHere) ?? null,
+          running: running.find(isHere) ?? null,
+        };
+        return factsOf(holders, owner, { releases: byId, records: records.filter(isHere) });
+      });
+    });
+
+/** Whether a deployment is under way anywhere: asked often, so it asks little. */
+export const isAnyActive =
+  ({ unitOfWork }: { readonly unitOfWork: UnitOfWork }) =>
+  (): Promise<boolean> =>
+    unitOfWork.read(async ({ deployments }) => (await deployments.listActive()).length > 0);

@@ -2,11 +2,10 @@ import type { Deployment, EventDraft } from "@/server/domain/releases/deployment
 import { advance, type Progress, takeOver } from "@/server/domain/releases/deployment-progress";
 import type { Instance, Sight } from "@/server/domain/releases/instance";
 import { instanceEvents } from "@/server/domain/releases/instance-events";
-import type { Place } from "@/server/domain/releases/place";
 import { type PlacePlan, planPlace } from "@/server/domain/releases/place-plan";
 import { applyPlan, type StartFailure } from "./apply-plan";
 import { commitIntent } from "./commit-intent";
-import { type PlaceFacts, readPlaceFacts } from "./place-facts";
+import type { PlaceFacts } from "./place-facts";
 import { prepareDeployment } from "./prepare-deployment";
 import type { ReconcileDeps, WorkClaim } from "./reconcile-deps";
 
@@ -200,9 +199,7 @@ async function proceed(
  */
 export const reconcilePlace =
   (deps: ReconcileDeps) =>
-  async (place: Place, sight: Sight, claim: WorkClaim): Promise<ReconcileOutcome> => {
-    const facts = await readPlaceFacts(deps.unitOfWork, place, sight.now);
-    if (facts === null) return "settled";
+  async (facts: PlaceFacts, sight: Sight, claim: WorkClaim): Promise<ReconcileOutcome> => {
     if (await takeUp(deps, facts, claim)) return "busy";
     return proceed(deps, facts, { sight, claim });
   };
