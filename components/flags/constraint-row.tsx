@@ -52,6 +52,7 @@ export function ConstraintRow(props: ConstraintRowProps) {
           disabled={!isEditable}
           value={constraint.contextName}
           onChange={(event) => onChange({ ...constraint, contextName: event.target.value })}
+          className="[&::-webkit-calendar-picker-indicator]:hidden!"
         />
         <Select
           label="Operator"

@@ -4,6 +4,7 @@ import { deliveryWords } from "./delivery-words";
 import { listQueryOf } from "./list-query";
 import {
   evenly,
+  gapsOf,
   issueAt,
   issuesOf,
   newStrategy,
@@ -130,6 +131,14 @@ describe("a draft", () => {
     const changed = withStrategy(draft, rollout("50", { id: "two" }));
     expect(changed.strategies.map(({ parameters }) => parameters["rollout"])).toEqual(["5", "50"]);
     expect(withoutStrategy(draft, "one").strategies).toEqual([draft.strategies[1]]);
+  });
+
+  it("knows its gaps", () => {
+    const blank = constraint({ contextName: "" });
+    const full = constraint({ values: ["DE"] });
+    const one = constraint({ contextName: "age", operator: "NUM_GT", value: "7" });
+    const draft = { strategies: [rollout("5", { constraints: [full, blank, one] })], variants: [] };
+    expect([...gapsOf(draft).keys()]).toEqual(["strategies.0.constraints.1"]);
   });
 
   it("finds what is wrong at a field or inside it", () => {

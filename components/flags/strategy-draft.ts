@@ -103,6 +103,21 @@ export function issuesOf(details: Readonly<Record<string, unknown>>): Issues {
   );
 }
 
+const isBlank = ({ contextName, values, value }: Constraint): boolean =>
+  contextName.trim() === "" || (values.length === 0 && !value?.trim());
+
+/** What a draft still lacks, known without asking the server. */
+export const gapsOf = ({ strategies }: StrategyDraft): Issues =>
+  new Map(
+    strategies.flatMap(({ constraints }, strategy) =>
+      constraints.flatMap((constraint, index): [string, string][] =>
+        isBlank(constraint)
+          ? [[`strategies.${strategy}.constraints.${index}`, "Name a field and give a value."]]
+          : [],
+      ),
+    ),
+  );
+
 /** The first problem at a field or inside it. */
 export function issueAt(issues: Issues, path: string): string | undefined {
   for (const [at, message] of issues) if (at === path || at.startsWith(`${path}.`)) return message;

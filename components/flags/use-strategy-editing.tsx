@@ -16,6 +16,7 @@ import { SaveDialog } from "./save-dialog";
 import {
   draftOf,
   evenly,
+  gapsOf,
   type Issues,
   isSameDraft,
   issuesOf,
@@ -112,10 +113,15 @@ export function useStrategyEditing(
   };
 }
 
-/** What the draft would do while the flag is on, computed by the server a moment after the last edit; it also says what is wrong. */
+/**
+ * What the draft would do while the flag is on, computed by the server a moment after the last edit; it also says what
+ * is wrong. A draft with gaps is not asked about.
+ */
 function usePreview(flag: FlagOutput, state: FlagEnvironmentOutput, draft: StrategyDraft | null) {
   const trpc = useTRPC();
   const settled = useSettled(useDeferredValue(draft), SETTLE_MS);
+  const gaps = draft ? gapsOf(draft) : NOTHING_WRONG;
+  const isAsked = settled !== null && gapsOf(settled).size === 0;
   const query = useQuery({
     ...trpc.flags.preview.queryOptions({
       name: flag.name,
@@ -123,11 +129,14 @@ function usePreview(flag: FlagOutput, state: FlagEnvironmentOutput, draft: Strat
       enabled: true,
       ...(settled && { strategies: settled.strategies, variants: settled.variants }),
     }),
-    enabled: settled !== null,
+    enabled: isAsked,
     placeholderData: keepPreviousData,
   });
-  const issues = query.error ? issuesOf(failureOf(query.error).details) : NOTHING_WRONG;
-  return { preview: draft ? query.data : undefined, issues: draft ? issues : NOTHING_WRONG };
+  if (!draft) return { preview: undefined, issues: NOTHING_WRONG };
+  if (gaps.size > 0) return { preview: query.data, issues: gaps };
+  const isRefused = isAsked && query.error !== null;
+  const issues = isRefused ? issuesOf(failureOf(query.error).details) : NOTHING_WRONG;
+  return { preview: query.data, issues };
 }
 
 interface SavingInput {

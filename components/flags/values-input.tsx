@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useState } from "react";
 import { ValueChip } from "@/components/ui/chip";
+import { formatCount } from "@/lib/format/number";
 
 interface ValuesInputProps {
   readonly label: string;
@@ -10,6 +11,9 @@ interface ValuesInputProps {
   readonly disabled: boolean;
   readonly onChange: (values: readonly string[]) => void;
 }
+
+/** More chips than a person reads would only slow the page. */
+const SHOWN = 60;
 
 const split = (text: string): string[] =>
   text
@@ -33,8 +37,8 @@ export function ValuesInput({ label, placeholder, values, disabled, onChange }: 
     if (event.key === "Backspace" && text === "") onChange(values.slice(0, -1));
   };
   return (
-    <div className="flex min-h-(--control) flex-wrap items-center gap-1 rounded-control border border-line-control bg-panel px-1 py-[3px] focus-within:outline-2 focus-within:outline-offset-[-1px] focus-within:outline-focus">
-      {values.map((value) => (
+    <div className="flex max-h-44 min-h-(--control) flex-wrap items-center gap-1 overflow-y-auto rounded-control border border-line-control bg-panel px-1 py-[3px] focus-within:outline-2 focus-within:outline-offset-[-1px] focus-within:outline-focus">
+      {values.slice(0, SHOWN).map((value) => (
         <ValueChip
           key={value}
           removeLabel={`Remove ${value}`}
@@ -43,6 +47,11 @@ export function ValuesInput({ label, placeholder, values, disabled, onChange }: 
           {value}
         </ValueChip>
       ))}
+      {values.length > SHOWN ? (
+        <span className="px-1 text-12 text-ink-2">
+          and {formatCount(values.length - SHOWN)} more
+        </span>
+      ) : null}
       <input
         aria-label={label}
         placeholder={placeholder}
