@@ -22,7 +22,8 @@ export function composeApplication(infrastructure: Infrastructure) {
   const services = composeServices({ ...infrastructure, sketches, portside });
   const topology = composeTopology(infrastructure, { sketches, portside });
   const inverses = composeInverseCommands({ access, flags, releases });
-  const changes = composeChanges({ unitOfWork: infrastructure.unitOfWork, inverses, sha256 });
+  const { unitOfWork, clock } = infrastructure;
+  const changes = composeChanges({ unitOfWork, clock, inverses, sha256 });
   return { access, changes, flags, health, releases, services, topology };
 }
 

@@ -17,7 +17,11 @@ async function chained() {
     await unitOfWork.run(({ changes }) =>
       changes.append(aChangeDraft({ object: { kind: "flag", id: `flag-${index}` } })),
     );
-  return { prisma, verify: () => verifyChanges({ unitOfWork, sha256 })(SYSTEM_ACTOR) };
+  return {
+    prisma,
+    verify: () =>
+      verifyChanges({ unitOfWork, sha256, clock: { now: () => new Date() } })(SYSTEM_ACTOR),
+  };
 }
 
 /** What only somebody with all rights on the database can do. */
@@ -37,7 +41,11 @@ describe("the chain of changes", () => {
 
   it("is intact when nothing was changed yet", async () => {
     const { prisma } = await freshDatabase();
-    const verify = verifyChanges({ unitOfWork: createPrismaUnitOfWork(prisma), sha256 });
+    const verify = verifyChanges({
+      unitOfWork: createPrismaUnitOfWork(prisma),
+      sha256,
+      clock: { now: () => new Date() },
+    });
     expect(await verify(SYSTEM_ACTOR)).toEqual({
       count: 0,
       intact: true,

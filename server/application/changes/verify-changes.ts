@@ -12,29 +12,40 @@ export interface ChainVerdict {
 
 const BATCH = 500;
 
+type VerifyDeps = Pick<ChangesDeps, "unitOfWork" | "sha256" | "clock">;
 type Chain = Pick<Stores["changes"], "listChain">;
 
-/** Recomputes the chain from its first change and names the first entry that is altered, missing or out of order. */
-export const verifyChanges =
-  (deps: Pick<ChangesDeps, "unitOfWork" | "sha256">) =>
-  (_actor: Actor): Promise<ChainVerdict> =>
-    deps.unitOfWork.read(async ({ changes }) => {
+/** How long what was recomputed counts: a page that is refreshed by every change goes on from there. */
+const RECOMPUTED_EVERY_MS = 60_000;
+
+/**
+ * Recomputes the chain from its first change, at most once a minute, and names the first entry that is altered, missing
+ * or out of order.
+ */
+export function verifyChanges({ unitOfWork, sha256, clock }: VerifyDeps) {
+  let begun = { at: Number.NEGATIVE_INFINITY, upTo: EMPTY_CHAIN };
+  return (_actor: Actor): Promise<ChainVerdict> =>
+    unitOfWork.read(async ({ changes }) => {
+      const now = clock.now().getTime();
+      if (now - begun.at >= RECOMPUTED_EVERY_MS) begun = { at: now, upTo: EMPTY_CHAIN };
       /** Taken first: a change appended meanwhile is no fault, one missing below it is. */
       const head = await changes.getHead();
-      const last = await lastGood(changes, head, deps.sha256);
+      const last = await lastGood(changes, { from: begun.upTo, head }, sha256);
+      begun = { ...begun, upTo: { seq: last.seq, hash: last.hash } };
       if (last.seq < head.seq) return broken(last.seq + 1n, head);
       if (last.hash !== head.hash) return broken(last.seq, head);
       const count = Number(head.seq);
       return { count, intact: true, firstBadSeq: null, headHash: count > 0 ? head.hash : null };
     });
+}
 
 /** The change up to which the chain holds, as far as `head`. */
 async function lastGood(
   chain: Chain,
-  head: ChainHead,
+  { from, head }: { readonly from: ChainHead; readonly head: ChainHead },
   sha256: (text: string) => string,
 ): Promise<ChainHead> {
-  let previous: ChainHead = EMPTY_CHAIN;
+  let previous = from;
   while (previous.seq < head.seq) {
     const batch = await chain.listChain({ after: previous.seq, limit: BATCH });
     const upToHead = batch.filter(({ seq }) => seq <= head.seq);
