@@ -32,11 +32,15 @@ export function verifyChanges({ unitOfWork, sha256, clock }: VerifyDeps) {
       const head = await changes.getHead();
       const last = await lastGood(changes, { from: begun.upTo, head }, sha256);
       begun = { ...begun, upTo: { seq: last.seq, hash: last.hash } };
-      if (last.seq < head.seq) return broken(last.seq + 1n, head);
-      if (last.hash !== head.hash) return broken(last.seq, head);
-      const count = Number(head.seq);
-      return { count, intact: true, firstBadSeq: null, headHash: count > 0 ? head.hash : null };
+      return verdictOf(last, head);
     });
+}
+
+function verdictOf(last: ChainHead, head: ChainHead): ChainVerdict {
+  if (last.seq < head.seq) return broken(last.seq + 1n, head);
+  if (last.hash !== head.hash) return broken(last.seq, head);
+  const count = Number(head.seq);
+  return { count, intact: true, firstBadSeq: null, headHash: count > 0 ? head.hash : null };
 }
 
 /** The change up to which the chain holds, as far as `head`. */
