@@ -67,7 +67,7 @@ function inducedBy(topology: TopologyOutput, cluster: Cluster): TopologyOutput {
 /** Positions come from the structure alone; how everything does is painted on them and never moves them. */
 function DrawnMap(props: TopologyMapProps) {
   const { topology, place, onTable, ...handlers } = props;
-  const structure = useMemo(() => buildStructure(topology), [topology]);
+  const structure = useMemo(() => buildStructure(topology, place.focus), [topology, place.focus]);
   const { arrangement, failure, retry } = useArrangement(topology.structureHash, structure);
   const view = useMemo(() => buildMapView(topology, structure), [topology, structure]);
   return (

@@ -15,6 +15,8 @@ import { spread } from "./spread";
 export const ROW_PITCH = 20;
 const PILL_GAP: Record<Side, number> = { west: 10, east: 8 };
 const LANE = 3.5;
+/** Length of a connector that stands for a line to a node which nearly everything calls. */
+export const JUMP = 26;
 /** More ports than this on one side have smaller tabs. */
 const CROWDED = 7;
 
@@ -76,10 +78,13 @@ function placeSide(side: Side, groups: readonly PortGroup[]): PlacedSide {
     ),
     rows: places.map(placeRow),
     ends: places.flatMap(placeEnds),
-    reach: Math.max(HEXAGON_RADIUS + 5, ...places.map(rowReach)),
+    reach: Math.max(HEXAGON_RADIUS + 5, ...places.map(roomFor)),
     halfHeight: Math.max(0, ...heights.map(Math.abs)) + PILL_HEIGHT / 2,
   };
 }
+
+/** How far a row reaches, with the connector after it where there is one. */
+const roomFor = (place: RowPlace): number => rowReach(place) + (place.row.jumps ? JUMP : 0);
 
 const rowReach = ({ width, group, tabY, gap }: RowPlace): number =>
   width === 0 ? bareReach(group, tabY) : HEXAGON_RADIUS + gap + width;

@@ -1,5 +1,6 @@
 import type { ElkEdgeSection, ElkNode } from "elkjs/lib/elk-api";
 import { placeBlock } from "../geometry/place-block";
+import { JUMP } from "../geometry/place-hexagon";
 import type { PlacedBlock } from "../geometry/placed";
 import { type Point, withoutStraightJoints } from "../geometry/polygon";
 import type { Link, Structure } from "../model/structure";
@@ -11,7 +12,7 @@ export interface ArrangedBlock extends PlacedBlock {
   readonly y: number;
 }
 
-export interface ArrangedLink extends Pick<Link, "id" | "edgeIds" | "from" | "to"> {
+export interface ArrangedLink extends Pick<Link, "id" | "edgeIds" | "from" | "to" | "jumps"> {
   /** From the adapter's pill to the port's, in the map's own pixels. */
   readonly points: readonly Point[];
 }
@@ -65,7 +66,10 @@ function toArrangement(
       edgeIds: link.edgeIds,
       from: link.from,
       to: link.to,
-      points: linkPoints(link, sections.get(link.id), anchors),
+      jumps: link.jumps,
+      points: link.jumps
+        ? jumpPoints(link, anchors)
+        : linkPoints(link, sections.get(link.id), anchors),
     })),
   };
 }
@@ -75,6 +79,11 @@ function anchorPoints(blocks: readonly ArrangedBlock[]): Map<string, Point> {
   for (const block of blocks)
     for (const end of block.ends) anchors.set(end.id, { x: block.x + end.x, y: block.y + end.y });
   return anchors;
+}
+
+function jumpPoints(link: Link, anchors: ReadonlyMap<string, Point>): readonly Point[] {
+  const from = anchors.get(link.source);
+  return from ? [from, { x: from.x + JUMP - 10, y: from.y }] : [];
 }
 
 /** ELK's route lies between the borders of the blocks; a pill shorter than its neighbours is reached straight on. */

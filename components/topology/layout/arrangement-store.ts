@@ -2,7 +2,7 @@ import type { Structure } from "../model/structure";
 import type { Arrangement } from "./arrange";
 
 /** Raised when the layout itself changes, so that old positions are not reused. */
-const LAYOUT_VERSION = 1;
+const LAYOUT_VERSION = 2;
 const PREFIX = "portside.map.";
 const KEPT = 12;
 

@@ -17,10 +17,11 @@ const LAYOUT_OPTIONS = {
   "elk.spacing.nodeNode": "34",
   "elk.spacing.edgeNode": "16",
   "elk.spacing.edgeEdge": "10",
-  "elk.spacing.componentComponent": "60",
-  "elk.layered.spacing.nodeNodeBetweenLayers": "60",
-  "elk.layered.spacing.edgeNodeBetweenLayers": "18",
-  "elk.layered.spacing.edgeEdgeBetweenLayers": "12",
+  "elk.spacing.componentComponent": "40",
+  "elk.aspectRatio": "1.5",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "52",
+  "elk.layered.spacing.edgeNodeBetweenLayers": "16",
+  "elk.layered.spacing.edgeEdgeBetweenLayers": "10",
   "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
   "elk.layered.nodePlacement.favorStraightEdges": "true",
   "elk.layered.crossingMinimization.semiInteractive": "false",
@@ -42,8 +43,12 @@ export function toElkGraph(
   blocks: readonly PlacedBlock[],
   freedom: PortFreedom,
 ): ElkNode {
-  const sources = new Set(structure.links.map((link) => link.source));
-  const edges: ElkExtendedEdge[] = structure.links.map((link) => ({
+  const drawn = structure.links.filter((link) => !link.jumps);
+  const ends: LineEnds = {
+    sources: new Set(drawn.map((link) => link.source)),
+    targets: new Set(drawn.map((link) => link.target)),
+  };
+  const edges: ElkExtendedEdge[] = drawn.map((link) => ({
     id: link.id,
     sources: [link.source],
     targets: [link.target],
@@ -51,23 +56,29 @@ export function toElkGraph(
   return {
     id: "map",
     layoutOptions: { ...LAYOUT_OPTIONS, ...(blocks.length > LARGE ? FAST_OPTIONS : {}) },
-    children: blocks.map((block) => toElkNode(block, freedom, sources)),
+    children: blocks.map((block) => toElkNode(block, freedom, ends)),
     edges,
   };
+}
+
+interface LineEnds {
+  readonly sources: ReadonlySet<string>;
+  readonly targets: ReadonlySet<string>;
 }
 
 function toElkNode(
   block: PlacedBlock,
   freedom: PortFreedom,
-  sources: ReadonlySet<string>,
+  { sources, targets }: LineEnds,
 ): ElkNode {
   const isSink = block.kind === "plates" || block.kind === "external";
   const hasSources = block.ends.some((end) => sources.has(end.id));
+  const ends = block.ends.filter((end) => sources.has(end.id) || targets.has(end.id));
   return {
     id: block.id,
     width: block.width,
     height: block.height,
-    ports: block.ends.map(
+    ports: ends.map(
       (end): ElkPort => ({
         id: end.id,
         width: 0,
@@ -79,7 +90,7 @@ function toElkNode(
     ),
     layoutOptions: {
       "elk.portConstraints": freedom,
-      ...(isSink && !hasSources && block.ends.length > 0
+      ...(isSink && !hasSources && ends.length > 0
         ? { "elk.layered.layering.layerConstraint": "LAST" }
         : {}),
     },

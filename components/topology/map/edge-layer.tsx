@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { hexagonPath } from "../geometry/hexagon";
 import { type Point, roundedLine } from "../geometry/polygon";
 import type { ArrangedLink, Arrangement } from "../layout/arrange";
 import { type EdgeLook, edgeName } from "../model/edge-look";
@@ -105,7 +106,15 @@ function EdgeLine({ link, look, name, selected, onSelect }: EdgeLineProps) {
       <path className="casing" d={path} />
       <path className="halo" fill="none" d={path} />
       <path className="line" d={path} />
-      <path className="head" d={`M${end.x} ${end.y}l-${HEAD}-3.2v6.4z`} />
+      {link.jumps ? (
+        <path
+          className="jump"
+          d={hexagonPath(6, 1)}
+          transform={`translate(${end.x + 3} ${end.y})`}
+        />
+      ) : (
+        <path className="head" d={`M${end.x} ${end.y}l-${HEAD}-3.2v6.4z`} />
+      )}
       <path className="edge-hit" d={path} />
     </g>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { hexagonPath } from "../geometry/hexagon";
 import type { LineKind } from "../model/edge-look";
 import { AdapterPill, Lock, Pennant } from "./adapter-pill";
 
@@ -20,6 +21,14 @@ export function MapLegend() {
       </Entry>
       <Entry words="no data now">
         <Line kind="stale" />
+      </Entry>
+      <Entry words="to Portside">
+        <svg width="26" height="14" aria-hidden="true">
+          <g className="edge" data-kind="both" data-tone="plain">
+            <path className="line" d="M2 7h10" />
+            <path className="jump" d={hexagonPath(6, 1)} transform="translate(18 7)" />
+          </g>
+        </svg>
       </Entry>
       <li aria-hidden="true" className="h-4 w-px flex-none bg-line" />
       <Entry words="port">

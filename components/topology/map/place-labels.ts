@@ -46,7 +46,7 @@ export function placeLabels(
   const labels: PlacedLabel[] = [];
   for (const link of arrangement.links) {
     const look = looks.get(link.id);
-    if (!look || (look.rate === null && look.tag === null)) continue;
+    if (!look || link.jumps || (look.rate === null && look.tag === null)) continue;
     const others = lines.filter((line) => line.link !== link).map((line) => legBox(line.leg));
     const best = bestCandidate(candidates(link, labelWidth(look)), taken, others);
     if (!best) continue;

@@ -1,7 +1,7 @@
 import type { Status } from "@/components/ui/status";
 import type { TopologyNode } from "@/contracts/topology";
 import { EXTERNAL, PLATE, QUEUE } from "../geometry/place-block";
-import { fitName, plateFigures } from "../model/node-look";
+import { fitName, oneFigure, plateFigures } from "../model/node-look";
 import { GlyphShape } from "./glyph-shape";
 
 interface FigureProps {
@@ -43,7 +43,7 @@ export function QueueFigure({ node, status, selected }: FigureProps) {
           {fitName(node.name, 10)}
         </text>
         <text className="resource-figures" x="34" y="43">
-          {plateFigures(node)}
+          {oneFigure(node)}
         </text>
         <GlyphShape status={status} x={QUEUE.width - 11} y={12} size={8} />
       </g>
@@ -70,7 +70,7 @@ export function ExternalFigure({ node, status, selected }: FigureProps) {
           {fitName(node.name, 10)}
         </text>
         <text className="resource-figures" x={left - 4} y="41">
-          {plateFigures(node)}
+          {oneFigure(node)}
         </text>
       </g>
     </svg>

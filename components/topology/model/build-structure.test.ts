@@ -94,4 +94,25 @@ describe("the structure of the map", () => {
     expect(structure.links).toHaveLength(1);
     expect(structure.links[0]?.edgeIds).toHaveLength(14);
   });
+
+  test("lines to a console that all report to are connectors, unless it is the focus", () => {
+    const callers = ["a", "b", "c"];
+    const graph = {
+      nodes: [
+        ...callers.map((id) => buildNode({ id, ports: [buildPort({ id: `${id}/Flags` })] })),
+        buildNode({ id: "portside", kind: "portside" }),
+      ],
+      edges: callers.map((from) =>
+        buildEdge({
+          id: from,
+          from,
+          fromPort: `${from}/Flags`,
+          fromAdapter: `${from}/Flags/http`,
+          to: "portside",
+        }),
+      ),
+    };
+    expect(buildStructure(graph).links.map((link) => link.jumps)).toEqual([true, true, true]);
+    expect(buildStructure(graph, "portside").links.some((link) => link.jumps)).toBe(false);
+  });
 });

@@ -28,21 +28,53 @@ const byName = (a: { readonly name: string }, b: { readonly name: string }): num
   a.name.localeCompare(b.name, "en");
 
 /** What the layout needs of a topology: blocks with places for the ends of links. */
-export function buildStructure(graph: Graph): Structure {
+export function buildStructure(graph: Graph, focus: string | null = null): Structure {
+  const jumpsTo = calledByMost(graph, focus);
   const nodes = [...graph.nodes].sort(byName);
   const known = new Set(nodes.map((node) => node.id));
   const edges = graph.edges
     .filter((edge) => known.has(edge.from) && known.has(edge.to))
     .sort((a, b) => a.id.localeCompare(b.id, "en"));
   const ends = collectEnds(edges);
-  const hexagons = nodes.filter(isHexagon).map((node) => hexagonBlock(node, ends));
-  const joined = bundleGroups(hexagons, edges.map(plainLink));
+  const hexagons = nodes
+    .filter(isHexagon)
+    .map((node) => markJumps(hexagonBlock(node, ends), edges, jumpsTo));
+  const joined = bundleGroups(
+    hexagons,
+    edges.map((edge) => plainLink(edge, jumpsTo)),
+  );
   const drawn = new Set(joined.links.flatMap((link) => link.edgeIds[0] ?? []));
   const drawnEnds = collectEnds(edges.filter((edge) => drawn.has(edge.id)));
   return { blocks: [...joined.blocks, ...plainBlocks(nodes, drawnEnds)], links: joined.links };
 }
 
-const plainLink = (edge: TopologyEdge): Link => ({
+/** A console that this many services report to would draw a line from each of them across the whole map. */
+const MANY_CALLERS = 3;
+
+function calledByMost({ nodes, edges }: Graph, focus: string | null): ReadonlySet<string> {
+  const consoles = nodes.filter((node) => node.kind === "portside" && node.id !== focus);
+  const callersOf = (id: string) =>
+    new Set(edges.filter((edge) => edge.to === id).map((edge) => edge.from));
+  return new Set(
+    consoles.filter((node) => callersOf(node.id).size >= MANY_CALLERS).map((node) => node.id),
+  );
+}
+
+function markJumps(
+  block: HexagonBlock,
+  edges: readonly TopologyEdge[],
+  jumpsTo: ReadonlySet<string>,
+): HexagonBlock {
+  const jumping = new Set(
+    edges.filter((edge) => jumpsTo.has(edge.to)).map((edge) => sourceEnd(edge.id)),
+  );
+  const mark = (row: Row): Row => ({ ...row, jumps: row.ends.some((end) => jumping.has(end)) });
+  const east = block.east.map((group) => ({ ...group, rows: group.rows.map(mark) }));
+  return { ...block, east };
+}
+
+const plainLink = (edge: TopologyEdge, jumpsTo: ReadonlySet<string>): Link => ({
+  jumps: jumpsTo.has(edge.to),
   id: edge.id,
   edgeIds: [edge.id],
   from: edge.from,
@@ -122,6 +154,7 @@ const adapterRow = (
     isEncrypted: adapter.encrypted === true,
   },
   ends,
+  jumps: false,
 });
 
 const bareRow = (port: TopologyPort): Row => ({
@@ -130,6 +163,7 @@ const bareRow = (port: TopologyPort): Row => ({
   portIds: [port.id],
   look: null,
   ends: [],
+  jumps: false,
 });
 
 /** Callers reach the port through its first adapter; a port nobody on the map calls is a tab alone. */
@@ -161,7 +195,8 @@ function ownerless(edges: readonly TopologyEdge[], way: "leaving" | "arriving"):
     const look = { label: edge.protocol, hasFlag: false, isEncrypted: edge.encrypted === true };
     const isDrawn = way === "leaving";
     const end = isDrawn ? sourceEnd(edge.id) : targetEnd(edge.id);
-    const row: Row = { key, adapterIds: [], portIds: [], look: isDrawn ? look : null, ends: [end] };
+    const drawn = isDrawn ? look : null;
+    const row: Row = { key, adapterIds: [], portIds: [], look: drawn, ends: [end], jumps: false };
     return { id: key, hasTab: false, rows: [row] };
   });
 }

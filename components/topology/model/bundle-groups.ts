@@ -57,6 +57,7 @@ function joinGroups(groups: readonly PortGroup[]): readonly PortGroup[] {
     portIds: rows.flatMap((it) => it.portIds),
     look: look && { ...look, label: `${look.label} × ${rows.length}` },
     ends: rows.flatMap((it) => it.ends),
+    jumps: rows.some((it) => it.jumps),
   };
   return [{ id, hasTab: true, rows: [row] }];
 }

@@ -24,6 +24,12 @@ export function plateFigures(node: TopologyNode): string {
   return figures.length === 0 ? "no data" : figures.join(" · ");
 }
 
+/** For narrow shapes: the response time, else the rate. */
+export function oneFigure(node: TopologyNode): string {
+  if (node.p95Ms !== null) return `p95 ${formatLatency(node.p95Ms)}`;
+  return node.requestsPerSecond === null ? "no data" : `${formatRate(node.requestsPerSecond)}/s`;
+}
+
 const KINDS: Record<TopologyNode["kind"], string> = {
   service: "service",
   database: "database",

@@ -10,6 +10,8 @@ export interface Row {
   readonly look: PillLook | null;
   /** Ids of the link ends that meet here. */
   readonly ends: readonly string[];
+  /** Its lines are short connectors, for which room is kept. */
+  readonly jumps: boolean;
 }
 
 /** A port and the rows of its adapters; without a tab when no port owns the call. */
@@ -53,6 +55,8 @@ export interface Link {
   /** End ids. */
   readonly source: string;
   readonly target: string;
+  /** Drawn as a short connector at its caller: nearly everything calls that node. */
+  readonly jumps: boolean;
 }
 
 /** All that a layout depends on, and nothing of health. */
