@@ -6,6 +6,7 @@ import { Client, DatabaseError } from "pg";
 import { z } from "zod";
 import type { Logger } from "@/server/ports/logger";
 import { canReach, findOsUser, type OsUser } from "./os-user";
+import { forgetForeignPid, readPidFile } from "./pid-file";
 import {
   copyPostgresBinaries,
   findPostgresBinaries,
@@ -217,14 +218,12 @@ async function stop(cluster: Cluster): Promise<void> {
 
 /** The port of the running server, or null. `pg_ctl status` tells a live one from the pid file of a dead one. */
 async function runningPort(cluster: Cluster): Promise<number | null> {
+  await forgetForeignPid(cluster.data);
   const status = await runProgram(cluster.binaries.pgCtl, ["status", "-D", cluster.data], {
     user: cluster.user,
     accept: "any exit",
   });
-  if (status.code !== 0) return null;
-  const lines = (await readFile(path.join(cluster.data, "postmaster.pid"), "utf8")).split("\n");
-  const PORT_LINE = 3;
-  return Number(lines[PORT_LINE]);
+  return status.code === 0 ? ((await readPidFile(cluster.data))?.port ?? null) : null;
 }
 
 const readConnection = async (cluster: Cluster): Promise<Connection> =>
