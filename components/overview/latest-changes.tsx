@@ -7,14 +7,20 @@ import { Moment } from "@/components/ui/time";
 import { Timeline, TimelineItem } from "@/components/ui/timeline";
 import type { ChangeOutput } from "@/contracts/changes";
 
+interface LatestChangesProps {
+  readonly changes: readonly ChangeOutput[];
+  /** Where the rest stands. */
+  readonly allAt?: string;
+}
+
 /** What was changed last, newest first, each with the way back where there is one. */
-export function LatestChanges({ changes }: { readonly changes: readonly ChangeOutput[] }) {
+export function LatestChanges({ changes, allAt = "/changes" }: LatestChangesProps) {
   return (
     <Panel>
       <PanelHead
         title="What changed"
         more={
-          <AppLink href="/changes" className="quiet-link">
+          <AppLink href={allAt} className="quiet-link">
             All changes
           </AppLink>
         }
@@ -27,7 +33,7 @@ export function LatestChanges({ changes }: { readonly changes: readonly ChangeOu
             <TimelineItem
               key={change.id}
               time={<Moment at={change.at} narrow />}
-              sub={evidenceOf(change)}
+              sub={change.reason ? `“${change.reason}”` : undefined}
               {...(change.undo.allowed ? { action: <UndoButton change={change} /> } : {})}
             >
               <ChangeSentence change={change} />
@@ -56,9 +62,4 @@ function ChangeSentence({ change }: { readonly change: ChangeOutput }) {
       {detail}
     </>
   );
-}
-
-function evidenceOf({ reason, environment }: ChangeOutput): string | undefined {
-  const parts = [environment, reason ? `“${reason}”` : null].filter((part) => part !== null);
-  return parts.length > 0 ? parts.join(" · ") : undefined;
 }

@@ -40,7 +40,9 @@ function ServiceChanges({ service }: { readonly service: string }) {
   const query = useQuery(trpc.changes.list.queryOptions({ service, limit: LATEST_OF_SERVICE }));
   return (
     <QueryView query={query} what="Changes">
-      {({ items }) => <LatestChanges changes={items} />}
+      {({ items }) => (
+        <LatestChanges changes={items} allAt={`/services/${encodeURIComponent(service)}/changes`} />
+      )}
     </QueryView>
   );
 }

@@ -34,28 +34,34 @@ export function ServiceOverview({ service, charts, changes }: ServiceOverviewPro
     <Page className="pt-4">
       <QueryView query={query} what="The service">
         {(data) => (
-          <Split
-            main={
-              <>
-                <NowPanel service={data} />
-                {charts}
-                <About service={data} />
-              </>
-            }
-            side={
-              <>
-                <Running service={data} />
-                <Neighbours title="Depends on" neighbours={data.dependsOn} none="Calls no other." />
-                <Neighbours
-                  title="Depended on by"
-                  neighbours={data.dependents}
-                  none="Nothing calls it."
-                />
-                <Flags flags={data.flags} />
-                {changes}
-              </>
-            }
-          />
+          <div className="grid grid-cols-1 gap-4">
+            <NowPanel service={data} />
+            {charts}
+            <Split
+              main={
+                <>
+                  {changes}
+                  <About service={data} />
+                </>
+              }
+              side={
+                <>
+                  <Running service={data} />
+                  <Neighbours
+                    title="Depends on"
+                    neighbours={data.dependsOn}
+                    none="Calls no other."
+                  />
+                  <Neighbours
+                    title="Depended on by"
+                    neighbours={data.dependents}
+                    none="Nothing calls it."
+                  />
+                  <Flags flags={data.flags} />
+                </>
+              }
+            />
+          </div>
         )}
       </QueryView>
     </Page>

@@ -13,10 +13,13 @@ export interface AppLinkProps extends Omit<ComponentProps<typeof Link>, "href"> 
   readonly href: string;
 }
 
-/** A link that stays in the environment on screen unless its address names one. */
+/**
+ * A link that stays in the environment on screen unless its address names one. Nothing is fetched ahead: a page is only
+ * as good as its newest data, and a list of fifty links would ask for fifty pages.
+ */
 export function AppLink({ href, ...rest }: AppLinkProps) {
   const environment = useContext(KeepEnvironment);
-  return <Link {...rest} href={withEnvironment(href, environment) as Route} />;
+  return <Link prefetch={false} {...rest} href={withEnvironment(href, environment) as Route} />;
 }
 
 /** A link in running text, in the accent. */

@@ -20,7 +20,7 @@ interface TimelineItemProps {
   /** Actor, verb, object; the id in <code> on the next line. */
   readonly children: ReactNode;
   /** The reason in quotes, or the evidence. */
-  readonly sub?: ReactNode;
+  readonly sub?: ReactNode | undefined;
   /** Undo, at the top right. */
   readonly action?: ReactNode;
   readonly bad?: boolean;

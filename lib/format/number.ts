@@ -46,7 +46,7 @@ export function formatAvailability(ratio: Maybe<number>): string {
 /** An availability 0..1 as nines: 0.99982 → "3.7". */
 export function formatNines(ratio: Maybe<number>): string {
   if (ratio == null) return NONE;
-  if (ratio >= 1) return "all";
+  if (ratio >= 1) return "∞";
   return Math.max(0, -Math.log10(1 - ratio)).toFixed(1);
 }
 

@@ -71,7 +71,7 @@ function AxisValue({ y, children }: { readonly y: number; readonly children: str
 
 const DIVISIONS = [0, 0.25, 0.5, 0.75, 1] as const;
 
-/** Five times, three on phones. */
+/** Five times, three where they would touch. */
 export function TimeAxis({ span, y }: { readonly span: Span; readonly y: number }) {
   return (
     <g>
@@ -83,7 +83,7 @@ export function TimeAxis({ span, y }: { readonly span: Span; readonly y: number 
           x={percent(share)}
           y={y}
           textAnchor={anchorOf(share)}
-          className={`fill-ink-3 font-mono text-10 ${share === 0.25 || share === 0.75 ? "max-tablet:hidden" : ""}`}
+          className={`fill-ink-3 font-mono text-10 ${share === 0.25 || share === 0.75 ? "@max-[260px]:hidden" : ""}`}
         />
       ))}
     </g>

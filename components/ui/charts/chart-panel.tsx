@@ -27,7 +27,7 @@ export function ChartPanel(props: ChartPanelProps) {
   return (
     <Panel className={cn("group/chart px-4 pt-3 pb-3", className)}>
       <div className="flex min-h-7 items-baseline gap-2">
-        <h2>{title}</h2>
+        <h2 className="whitespace-nowrap">{title}</h2>
         {value === undefined ? null : (
           <span
             className={cn(
@@ -41,7 +41,7 @@ export function ChartPanel(props: ChartPanelProps) {
             ) : null}
           </span>
         )}
-        <span className="ml-auto truncate text-11 text-ink-3">{note}</span>
+        <span className="ml-auto min-w-0 truncate text-11 text-ink-3">{note}</span>
         <IconButton
           icon={asTable ? "health" : "table"}
           label={asTable ? "View as chart" : "View as table"}

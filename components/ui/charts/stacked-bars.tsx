@@ -38,7 +38,7 @@ export function StackedBars({ data, height = 112, className }: StackedBarsProps)
   const plot = height - TOP - BOTTOM;
   const span = spanOf(data.at);
   return (
-    <div className={className}>
+    <div className={cn("@container", className)}>
       <ChartStage label={data.label} points={data.at.length} read={(index) => readBar(data, index)}>
         {(index) => (
           <svg width="100%" height={height} overflow="visible" className="block" aria-hidden="true">

@@ -25,7 +25,7 @@ const NAMES_AT = 46;
 export function TimeSeriesChart(props: TimeSeriesChartProps) {
   const { data, height = 188, fullMarks = false, className } = props;
   return (
-    <div className={cn(data.series.length > 1 ? "pr-20" : "pr-12", className)}>
+    <div className={cn("@container", data.series.length > 1 ? "pr-20" : "pr-12", className)}>
       <ChartStage
         label={data.label}
         points={data.at.length}
