@@ -5,7 +5,7 @@ import type { LiveMessage } from "./live-stream";
 const ALSO_SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
   flags: ["topology", "services"],
   releases: ["services", "topology", "health"],
-  health: ["services", "topology"],
+  health: ["services", "topology", "releases"],
   services: ["topology", "releases"],
   changes: ["health"],
 };
