@@ -81,6 +81,19 @@ describe("the health of an environment", () => {
     });
   });
 
+  it("judges by the instances that run, not by those a rollback ended", async () => {
+    const ground = await setUp([
+      { ...aMinute(0, { count: 100, errors: 90, version: "2.14.0" }), instance: "gone" },
+      { ...aMinute(0, { count: 30, version: "2.13.2" }), instance: "payments-1" },
+    ]);
+    await ground.unitOfWork.run(({ instances }) => instances.save([anInstance()]));
+    expect((await ground.list()).payments).toMatchObject({
+      errorRatio: 0,
+      requestsPerSecond: expect.closeTo(30 / 90, 5),
+      statusFact: { status: "healthy" },
+    });
+  });
+
   it("counts instances by their probes, not those that drain or start under a deployment", async () => {
     const ground = await setUp([aMinute(0)]);
     await ground.unitOfWork.run(async ({ instances, probes }) => {
@@ -187,7 +200,7 @@ describe("incidents", () => {
     };
     await assess();
     await assess();
-    await later(3, 2);
+    await later(3, 3);
     const open = await listIncidents(ground)(SYSTEM_ACTOR, { environment, open: true, limit: 10 });
     expect(open.items).toMatchObject([
       { service: "payments", endedAt: null, summary: "50 % of requests fail, objective 1 %" },

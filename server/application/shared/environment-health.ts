@@ -120,10 +120,10 @@ const ofService = (service: string, raw: Raw) => ({
 function serviceNow(service: string, raw: Raw, { now, sketches }: EnvironmentQuery): ServiceNow {
   const { declared, minutes, kept, running, deploying, ...found } = ofService(service, raw);
   const objectives = declared?.objectives ?? NO_OBJECTIVES;
-  const { rows, spanMs } = recentRows(minutes, now);
-  const recent = rows.length === 0 ? null : mergeTotals(rows, sketches);
   const asked = found.instances.filter(({ state }) => state === "ready" || state === "starting");
   const probes = probesOf(asked, found.probes);
+  const { rows, spanMs } = recentRows(ofInstances(asked, minutes), now);
+  const recent = rows.length === 0 ? null : mergeTotals(rows, sketches);
   const settled = deploying === null ? asked : asked.filter(({ state }) => state === "ready");
   const lastRequestAt = lastSeenIn(minutes, now);
   const facts: HealthFacts = {
@@ -152,6 +152,19 @@ function serviceNow(service: string, raw: Raw, { now, sketches }: EnvironmentQue
 function probesOf(instances: readonly Instance[], probes: readonly ProbeState[]): ProbeState[] {
   const ids = new Set(instances.map(({ id }) => id));
   return probes.filter(({ instance }) => ids.has(instance));
+}
+
+/**
+ * What instances that are gone served says nothing of the present: a release that was rolled back does not weigh on the
+ * one that runs. Until the new ones have served anything, or where instances do not give their names, all of it counts.
+ */
+function ofInstances(
+  instances: readonly Instance[],
+  minutes: readonly ServiceMinute[],
+): readonly ServiceMinute[] {
+  const ids = new Set(instances.map(({ id }) => id));
+  const own = minutes.filter(({ instance }) => ids.has(instance));
+  return own.length > 0 ? own : minutes;
 }
 
 const isPassing = ({ passing, lastAt }: ProbeState, now: Date): boolean =>

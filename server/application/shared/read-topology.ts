@@ -48,6 +48,8 @@ export interface TopologyQuery {
 
 const LOOK_BACK_MS = 6 * MINUTE_MS;
 const STALE_MS = 15 * MINUTE_MS;
+/** An SDK that was here within this time reaches Portside. */
+const WITNESS_MS = 2 * MINUTE_MS;
 
 export async function readTopology(
   stores: Stores,
@@ -71,9 +73,10 @@ export async function readTopology(
   });
   const shown = includePortside ? graph : withoutPortside(graph);
   const minutes = await readEdgeMinutes(stores, observed, now);
+  const witnessed = new Set(own.map(({ id }) => id));
   const operations = await stores.observations.listOperations(environment);
   const edges = new Map(
-    shown.edges.map((edge) => [edge.id, edgeNow(edge, minutes, { now, sketches })]),
+    shown.edges.map((edge) => [edge.id, edgeNow(edge, minutes, { now, sketches, witnessed })]),
   );
   const findings = findInStructure({
     graph: shown,
@@ -100,21 +103,30 @@ async function readEdgeMinutes(stores: Stores, observed: readonly SeenEdge[], no
   return Map.groupBy(rows, ({ edgeId }) => edgeId);
 }
 
+interface EdgeContext extends Pick<TopologyDeps, "sketches"> {
+  readonly now: Date;
+  /** Observed edges Portside sees without counting calls: it is their other end. */
+  readonly witnessed: ReadonlySet<string>;
+}
+
 function edgeNow(
   edge: GraphEdge,
   minutes: ReadonlyMap<string, readonly EdgeMinute[]>,
-  { now, sketches }: Pick<TopologyDeps, "sketches"> & { readonly now: Date },
+  { now, sketches, witnessed }: EdgeContext,
 ): EdgeNow {
   const all = (edge.observed?.observedIds ?? []).flatMap((id) => minutes.get(id) ?? []);
   const { rows, spanMs } = recentRows(all, now);
   const recent = rows.length === 0 ? null : mergeTotals(rows, sketches);
   const lastSeenMs = edge.observed?.lastSeenAt.getTime() ?? now.getTime();
+  const isWitnessed =
+    now.getTime() - lastSeenMs <= WITNESS_MS &&
+    (edge.observed?.observedIds ?? []).some((id) => witnessed.has(id));
   return {
     edge,
     recent,
     recentSpanMs: spanMs,
     rows,
-    status: edgeStatus(recent),
+    status: isWitnessed ? "healthy" : edgeStatus(recent),
     isStale: now.getTime() - lastSeenMs > STALE_MS,
   };
 }

@@ -60,7 +60,7 @@ describe("the map of the sample fleet", () => {
     ).toBe(true);
     expect(
       nodes.filter(({ statusFact }) => statusFact.status === "healthy").map(({ id }) => id),
-    ).toEqual(["portside"]);
+    ).toEqual(["database:portside", "portside"]);
     expect(edgeTo(edges, "orders", "payments")).toMatchObject({
       fromPort: "orders/Payments",
       fromAdapter: "orders/Payments/payments-http",

@@ -1,5 +1,4 @@
 import type { StatusFact } from "@/server/application/shared/environment-health";
-import { perSecond } from "@/server/application/shared/health-view";
 import type { EdgeNow, TopologyNow } from "@/server/application/shared/read-topology";
 import { worst } from "@/server/domain/health/assess";
 import { mergeTotals, type SketchReader } from "@/server/domain/health/merged-totals";
@@ -15,7 +14,7 @@ import { undeclaredOperations } from "@/server/domain/topology/operations";
 import { type BindingFacts, bindingOf } from "./bindings";
 import { catalogEvidence, evidenceOf } from "./evidence";
 import type { ChoosingFlag } from "./flag-of-port";
-import { edgesOfAdapter, edgesOfPort, viewPort } from "./port-view";
+import { callsPerSecond, edgesOfAdapter, edgesOfPort, viewPort } from "./port-view";
 
 export interface HexagonContext {
   readonly topology: TopologyNow;
@@ -135,9 +134,8 @@ const totalsOf = (edges: readonly EdgeNow[], sketches: SketchReader) =>
 
 function figuresOf(edges: readonly EdgeNow[], sketches: SketchReader) {
   const totals = totalsOf(edges, sketches);
-  const spanMs = Math.max(0, ...edges.map(({ recentSpanMs }) => recentSpanMs));
   return {
-    callsPerSecond: totals.count === 0 ? null : perSecond(totals.count, spanMs),
+    callsPerSecond: callsPerSecond(edges),
     errorRatio: totals.errorRatio,
     p95Ms: totals.p95Ms,
   };

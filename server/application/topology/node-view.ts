@@ -7,7 +7,7 @@ import { worst } from "@/server/domain/health/assess";
 import { mergeTotals, type SketchReader } from "@/server/domain/health/merged-totals";
 import type { Service } from "@/server/domain/services/service";
 import { type GraphNode, portId } from "@/server/domain/topology/graph";
-import { edgesOfPort, viewPort } from "./port-view";
+import { callsPerSecond, edgesOfPort, viewPort } from "./port-view";
 
 export interface NodeContext {
   readonly topology: TopologyNow;
@@ -89,11 +89,9 @@ function figuresByEdges(node: GraphNode, { topology, sketches }: NodeContext): F
     edges.flatMap(({ rows }) => rows),
     sketches,
   );
-  const spanMs = Math.max(0, ...edges.map(({ recentSpanMs }) => recentSpanMs));
-  const isIdle = totals.count === 0;
   return {
     statusFact: factByEdges(edges, node),
-    requestsPerSecond: isIdle ? null : perSecond(totals.count, spanMs),
+    requestsPerSecond: callsPerSecond(edges),
     errorRatio: totals.errorRatio,
     p95Ms: totals.p95Ms,
   };

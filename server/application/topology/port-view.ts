@@ -1,3 +1,4 @@
+import { perSecond } from "@/server/application/shared/health-view";
 import type { EdgeNow, TopologyNow } from "@/server/application/shared/read-topology";
 import type { Adapter, Port, Service } from "@/server/domain/services/service";
 import { adapterId, portId } from "@/server/domain/topology/graph";
@@ -38,6 +39,14 @@ export const edgesOfPort = (topology: TopologyNow, port: string): EdgeNow[] =>
 
 export const callsOver = (edges: readonly EdgeNow[]): number =>
   edges.reduce((sum, { recent }) => sum + (recent?.count ?? 0), 0);
+
+/** Over several edges, each by the span its own calls were counted in; null where none has any. */
+export function callsPerSecond(edges: readonly EdgeNow[]): number | null {
+  const rates = edges.flatMap(
+    ({ recent, recentSpanMs }) => (recent && perSecond(recent.count, recentSpanMs)) ?? [],
+  );
+  return rates.length === 0 ? null : rates.reduce((sum, rate) => sum + rate, 0);
+}
 
 /** What part of the port's calls the adapter took in the last minutes; null where there is nothing to divide. */
 function observedShare(

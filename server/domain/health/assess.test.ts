@@ -42,6 +42,11 @@ describe("a service is", () => {
       facts({ probes: [probe(true), probe(true)] }),
       { status: "healthy", reasons: [] },
     ],
+    [
+      "healthy with two failures, whatever their ratio",
+      facts(requests(20, 2)),
+      { status: "healthy", reasons: [] },
+    ],
     ["healthy at its objective", facts(requests(100, 1)), { status: "healthy", reasons: [] }],
     [
       "degraded above its objective",

@@ -35,6 +35,8 @@ export interface Assessment {
 
 /** A ratio of fewer requests says nothing. */
 export const MINIMUM_SAMPLE = 20;
+/** Fewer failures than this may be chance, whatever their ratio. */
+export const MINIMUM_ERRORS = 3;
 /** A probe older than this is no fact any more; they run every 5 s. */
 export const PROBE_FRESH_MS = 20_000;
 /** One failed probe may be a restart: a service fails when all its instances have failed their probes this long. */
@@ -99,7 +101,7 @@ function aboutRequests({ requests, objectives }: HealthFacts, now: Date): Statem
 function aboutErrors({ count, errors }: RecentRequests, objectives: Objectives): Statement {
   const ratio = errors / count;
   const objective = objectives.errorRatio ?? DEFAULT_ERROR_RATIO;
-  if (ratio === 0 || ratio <= objective) return { status: "healthy", reason: null };
+  if (errors < MINIMUM_ERRORS || ratio <= objective) return { status: "healthy", reason: null };
   const against =
     objectives.errorRatio === null ? "" : `, objective ${percent(objectives.errorRatio)}`;
   return {
