@@ -1,14 +1,7 @@
 import { z } from "zod";
+import { CONSTRAINT_OPERATORS, FLAG_SORTS, FLAG_TYPES } from "./flag-words";
 import { actionState, actorRef, changeRef, environmentName, pageInput, reason } from "./shared";
 
-export const FLAG_TYPES = [
-  "release",
-  "experiment",
-  "operational",
-  "kill-switch",
-  "permission",
-  "sunset",
-] as const;
 export const flagType = z.enum(FLAG_TYPES);
 export const flagName = z
   .string()
@@ -19,28 +12,6 @@ export const flagName = z
     /^[A-Za-z0-9][A-Za-z0-9._~-]*$/,
     "Use letters, digits, dots, dashes, tildes and underscores.",
   );
-
-export const CONSTRAINT_OPERATORS = [
-  "IN",
-  "NOT_IN",
-  "STR_STARTS_WITH",
-  "STR_ENDS_WITH",
-  "STR_CONTAINS",
-  "NUM_EQ",
-  "NUM_GT",
-  "NUM_GTE",
-  "NUM_LT",
-  "NUM_LTE",
-  "DATE_AFTER",
-  "DATE_BEFORE",
-  "SEMVER_EQ",
-  "SEMVER_GT",
-  "SEMVER_LT",
-  "SEMVER_GTE",
-  "SEMVER_LTE",
-  "REGEX",
-  "IN_CIDR",
-] as const;
 
 export const constraint = z
   .object({
@@ -130,7 +101,6 @@ export const flagItem = z.object({
   lastChange: z.object({ at: z.date(), actor: actorRef, changeId: z.string() }).nullable(),
 });
 
-export const FLAG_SORTS = ["last_change", "name", "created"] as const;
 export const listFlagsInput = pageInput.extend({
   environment: environmentName,
   search: z.string().max(100).optional(),

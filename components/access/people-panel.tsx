@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,9 +15,13 @@ import type { UserOutput } from "@/contracts/access";
 import { failureOf } from "@/lib/client/failure";
 import { useSearchParameter } from "@/lib/client/search-parameter";
 import { useTRPC } from "@/lib/client/trpc";
-import { AddPersonDialog } from "./add-person-dialog";
 import { DisableDialog } from "./disable-dialog";
 import { PersonRow } from "./person-row";
+
+const AddPersonDialog = dynamic(
+  () => import("./add-person-dialog").then((module) => module.AddPersonDialog),
+  { ssr: false },
+);
 
 /** Everybody who can sign in, with their role. */
 export function PeoplePanel() {
@@ -103,7 +108,7 @@ export function PeoplePanel() {
           </Button>
         </PanelFoot>
       ) : null}
-      <AddPersonDialog open={isAdding} onOpenChange={setAdding} />
+      {isAdding ? <AddPersonDialog open onOpenChange={setAdding} /> : null}
       {disabling ? <DisableDialog person={disabling} onClose={() => setDisabling(null)} /> : null}
     </Panel>
   );

@@ -1,24 +1,38 @@
-import { z } from "zod";
-import { strategy, variant } from "@/contracts/flags";
+import type { FlagEnvironmentOutput } from "@/contracts/flags";
 import type { Failure } from "@/lib/client/failure";
 
-const details = z.object({
-  current: z.object({
-    environment: z.string(),
-    enabled: z.boolean(),
-    strategies: z.array(strategy),
-    variants: z.array(variant),
-    version: z.number(),
-    updatedAt: z.coerce.date(),
-    updatedByName: z.string(),
-  }),
-});
-
 /** What a flag is now, and who made it so, where somebody else was first. */
-export type FlagConflict = z.infer<typeof details>["current"];
+export interface FlagConflict
+  extends Pick<
+    FlagEnvironmentOutput,
+    "environment" | "enabled" | "strategies" | "variants" | "version" | "updatedAt"
+  > {
+  readonly updatedByName: string;
+}
 
-export function conflictOf({ reason, details: given }: Failure): FlagConflict | null {
-  if (reason !== "conflict") return null;
-  const parsed = details.safeParse(given);
-  return parsed.success ? parsed.data.current : null;
+/** Told apart by hand: the contract's schemas would bring their whole library to every page with a switch. */
+export function conflictOf({ reason, details }: Failure): FlagConflict | null {
+  const current = details["current"];
+  if (reason !== "conflict" || !isCurrent(current)) return null;
+  const updatedAt = new Date(current.updatedAt);
+  return Number.isNaN(updatedAt.getTime()) ? null : { ...current, updatedAt };
+}
+
+const SHAPE: Readonly<Record<keyof FlagConflict, (value: unknown) => boolean>> = {
+  environment: isText,
+  enabled: (value) => typeof value === "boolean",
+  strategies: Array.isArray,
+  variants: Array.isArray,
+  version: Number.isInteger,
+  updatedAt: (value) => value instanceof Date || isText(value),
+  updatedByName: isText,
+};
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
+}
+
+function isCurrent(value: unknown): value is FlagConflict {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(SHAPE).every(([name, fits]) => fits(Reflect.get(value, name)));
 }

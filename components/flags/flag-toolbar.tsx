@@ -11,7 +11,7 @@ import {
   MenuTrigger,
 } from "@/components/ui/menu";
 import { SearchInput } from "@/components/ui/search-input";
-import { FLAG_SORTS, FLAG_TYPES } from "@/contracts/flags";
+import { FLAG_SORTS, FLAG_TYPES } from "@/contracts/flag-words";
 import { useEnvironment } from "@/lib/client/environment";
 import { useSearchParameter } from "@/lib/client/search-parameter";
 import { formatCount } from "@/lib/format/number";

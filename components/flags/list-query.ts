@@ -1,4 +1,4 @@
-import { FLAG_SORTS, FLAG_TYPES } from "@/contracts/flags";
+import { FLAG_SORTS, FLAG_TYPES } from "@/contracts/flag-words";
 
 type FlagType = (typeof FLAG_TYPES)[number];
 export type FlagSort = (typeof FLAG_SORTS)[number];

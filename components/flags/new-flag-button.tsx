@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -7,7 +8,11 @@ import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { useHotkey } from "@/lib/client/hotkeys";
 import { useSession } from "@/lib/client/session";
-import { NewFlagDialog } from "./new-flag-dialog";
+
+const NewFlagDialog = dynamic(
+  () => import("./new-flag-dialog").then((module) => module.NewFlagDialog),
+  { ssr: false },
+);
 
 interface NewFlagButtonProps {
   /** Among the filters, on phones; without the key, which its twin in the page's head has. */

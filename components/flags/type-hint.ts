@@ -1,4 +1,4 @@
-import type { FLAG_TYPES } from "@/contracts/flags";
+import type { FLAG_TYPES } from "@/contracts/flag-words";
 
 /** What each type is for, and how long it is expected to live. */
 export const TYPE_HINT: Readonly<Record<(typeof FLAG_TYPES)[number], string>> = {
