@@ -13,6 +13,7 @@ import { useTRPC } from "@/lib/client/trpc";
 import { withEnvironment } from "@/lib/environment-choice";
 import { DeploymentPanel } from "../progress/deployment-panel";
 import { ActiveDeployment } from "./active-deployment";
+import { isNothingToGoTo, NothingToGoTo } from "./nothing-to-go-to";
 import { type Confirmed, PlanForm } from "./plan-form";
 import { PlanSheet } from "./plan-sheet";
 import type { PlanKind } from "./plan-words";
@@ -97,6 +98,8 @@ function Plan({ kind, place, onChoose, onStarted }: PlanProps) {
       : trpc.releases.previewDeployment.queryOptions(place),
   );
   const carryOut = useCarryOut(kind);
+  if (query.isError && query.data === undefined && isNothingToGoTo(query.error))
+    return <NothingToGoTo kind={kind} {...place} error={query.error} />;
   const back = () => router.push(withEnvironment("/releases", place.environment) as Route);
   return (
     <>
