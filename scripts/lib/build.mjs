@@ -11,7 +11,7 @@ const SHARED = [
 ];
 
 /** Packages stay in node_modules, so that their WebAssembly and binaries are found. */
-const buildServer = () =>
+export const buildServer = () =>
   onlyWhenChanged(
     { sources: [...SHARED, "demo"], product: "dist/server/main.js", stamp: "dist/server/.stamp" },
     async () => {

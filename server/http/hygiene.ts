@@ -95,7 +95,7 @@ function isUnwanted(name: string, fromProxy: boolean, isDevelopment = false): bo
 function toUrl(target: string, origin: string): URL | null {
   if (!target.startsWith("/") || /\/\/|\\|%5c|%00|%2e%2e/i.test(target.split("?", 1)[0] ?? ""))
     return null;
-  return URL.canParse(target, origin) ? new URL(target, origin) : null;
+  return URL.parse(target, origin);
 }
 
 const first = (request: IncomingMessage, name: string): string | undefined =>

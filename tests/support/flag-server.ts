@@ -22,6 +22,7 @@ import { createRequestListener } from "@/server/http/request-listener";
 import { createRouteTable } from "@/server/http/route";
 import type { FlagSnapshots } from "@/server/ports/flag-snapshots";
 import type { UnitOfWork } from "@/server/ports/unit-of-work";
+import type { WakeUps } from "@/server/ports/wake-ups";
 import { type FreshDatabase, freshDatabase } from "./database";
 import { silentLogger } from "./silent-logger";
 
@@ -62,6 +63,8 @@ export interface FlagServerOptions {
   readonly snapshots?: FlagSnapshots;
   /** Whose pages may ask for evaluated flags. */
   readonly origins?: readonly string[];
+  /** In place of LISTEN on the database. */
+  readonly wakeUps?: WakeUps;
   /** Stands between delivery and the database, to take it away. */
   readonly through?: (unitOfWork: UnitOfWork) => UnitOfWork;
 }
@@ -80,7 +83,8 @@ export async function openFlagServer(database: FreshDatabase, options: FlagServe
   const clock = systemClock;
   const logger = silentLogger;
   const metrics = createPrometheusMetrics();
-  const wakeUps = createPostgresWakeUps({ url: database.url, logger });
+  const listening = createPostgresWakeUps({ url: database.url, logger });
+  const wakeUps = options.wakeUps ?? listening;
   const tokens = createSdkTokens({ unitOfWork, clock, logger });
   const source = flagDeliverySource({ unitOfWork });
   const snapshots = options.snapshots ?? memorySnapshots();
@@ -119,7 +123,7 @@ export async function openFlagServer(database: FreshDatabase, options: FlagServe
     await Promise.all([presence.close(), usage.close()]);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    await wakeUps.close();
+    await listening.close();
   };
   const addToken = (token: ApiToken) => direct.run(({ apiTokens }) => apiTokens.add(token));
   return {

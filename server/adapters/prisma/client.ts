@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool } from "pg";
+import { Pool, type PoolClient } from "pg";
 import type { Logger } from "@/server/ports/logger";
 import { PrismaClient } from "./generated/client";
 
@@ -40,6 +40,7 @@ export function createPrisma(options: PrismaOptions): Database {
     keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
     application_name: "portside",
   });
+  distrustIdleOnes(pool);
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
     onPoolError: (error) => options.logger.warn("A database connection was lost", { error }),
@@ -47,5 +48,24 @@ export function createPrisma(options: PrismaOptions): Database {
   return new PrismaClient({
     adapter,
     transactionOptions: { maxWait: TRANSACTION_WAIT_MS, timeout: statementTimeoutMs + 5_000 },
+  });
+}
+
+const UNANSWERED = /timeout/i;
+
+/**
+ * A half-open connection looks alive until its query times out. Where one did, the idle ones most likely are no better,
+ * and each would cost somebody the same wait: they are dropped at once.
+ */
+function distrustIdleOnes(pool: Pool): void {
+  const idle = new Set<PoolClient>();
+  pool.on("acquire", (client) => idle.delete(client));
+  pool.on("remove", (client) => idle.delete(client));
+  pool.on("release", (failure: Error | undefined, client) => {
+    if (!UNANSWERED.test(failure?.message ?? "")) {
+      idle.add(client);
+      return;
+    }
+    for (const one of idle) one.connection.stream.destroy();
   });
 }

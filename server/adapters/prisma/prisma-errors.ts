@@ -49,7 +49,8 @@ const BY_NODE_CODE: Readonly<Record<string, DatabaseFailure>> = {
   ENOTFOUND: "connection",
 };
 
-const LOST = /connection terminated|timeout expired|connection is closed|connection ended/i;
+const LOST =
+  /connection terminated|timeout expired|connection is closed|connection ended|not queryable/i;
 
 const text = (value: unknown, key: string): string | null => {
   if (typeof value !== "object" || value === null) return null;

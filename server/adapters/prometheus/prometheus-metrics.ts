@@ -40,13 +40,20 @@ export function createPrometheusMetrics(): Metrics {
     labelNames: ["outcome"],
     registers,
   });
+  /** Series by their labels, which are looked up once. */
+  const requestSeries = new Map<string, ReturnType<typeof requests.labels>>();
   return {
     spansReceived: ({ accepted, rejected }) => {
       spans.inc({ outcome: "accepted" }, accepted);
       spans.inc({ outcome: "rejected" }, rejected);
     },
-    requestEnded: ({ method, route, status, ms }) =>
-      requests.observe({ method, route, status }, ms / MS_PER_SECOND),
+    requestEnded({ method, route, status, ms }) {
+      const key = `${method} ${status} ${route}`;
+      const known = requestSeries.get(key);
+      const series = known ?? requests.labels({ method, route, status });
+      if (!known) requestSeries.set(key, series);
+      series.observe(ms / MS_PER_SECOND);
+    },
     jobEnded: ({ job, outcome, ms }) => {
       jobs.observe({ job, outcome }, ms / MS_PER_SECOND);
       if (outcome === "failed") jobFailures.inc({ job });

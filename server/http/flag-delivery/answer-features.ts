@@ -24,7 +24,7 @@ export function sendFeatures(
 ): void | Promise<void> {
   const { request, url } = exchange;
   const spec = request.headers["unleash-client-spec"]?.toString();
-  const { etag, body } = flags.features(readQuery(url.searchParams, spec));
+  const { etag, body } = flags.features(readQuery(url, spec));
   const current = { etag, revision: flags.revision(), isCurrent };
   if (isUpToDate(request.headers["if-none-match"], current)) return notModified(exchange, etag);
   return send(exchange, etag, body());

@@ -30,17 +30,21 @@ const several = (parameters: URLSearchParams, name: string): string[] =>
     .filter((value) => value !== "" && value !== "*")
     .sort();
 
-export const readQuery = (
-  parameters: URLSearchParams,
-  specVersion: string | undefined,
-): FeatureQuery => ({
-  project: several(parameters, "project"),
-  namePrefix: (parameters.get("namePrefix") ?? "").slice(0, LONGEST_FILTER),
-  tag: several(parameters, "tag"),
-  inline: !knowsSegments(specVersion),
-});
-
 const ALL: FeatureQuery = { project: [], namePrefix: "", tag: [], inline: false };
+const ALL_INLINE: FeatureQuery = { ...ALL, inline: true };
+
+export const readQuery = (url: URL, specVersion: string | undefined): FeatureQuery => {
+  const everything = knowsSegments(specVersion) ? ALL : ALL_INLINE;
+  if (url.search === "") return everything;
+  const { searchParams } = url;
+  return {
+    project: several(searchParams, "project"),
+    namePrefix: (searchParams.get("namePrefix") ?? "").slice(0, LONGEST_FILTER),
+    tag: several(searchParams, "tag"),
+    inline: everything.inline,
+  };
+};
+
 const isAll = ({ project, namePrefix, tag, within }: NamedQuery): boolean =>
   within === undefined && project.length === 0 && namePrefix === "" && tag.length === 0;
 
@@ -53,7 +57,7 @@ const keyed = ({ project, namePrefix, tag, inline, within }: NamedQuery): string
     .padStart(8, "0");
 
 const ALL_KEY = keyed(ALL);
-const ALL_INLINE_KEY = keyed({ ...ALL, inline: true });
+const ALL_INLINE_KEY = keyed(ALL_INLINE);
 
 /** Names a query; the common ones cost nothing. */
 export const queryKey = (query: NamedQuery): string => {
