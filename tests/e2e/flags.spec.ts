@@ -27,8 +27,7 @@ test("a switch in production reaches a running SDK, says so, and is taken back",
     await expect(toast).toContainText(/\d+ of \d+ instances? took it in/);
     await expect.poll(() => sdk.isEnabled(FLAG)).toBe(true);
     await toast.getByRole("button", { name: /Undo/ }).click();
-    await operator.getByRole("dialog").getByLabel("Reason").fill("Only a trial");
-    await operator.keyboard.press("Control+Enter");
+    await expect(toast).toContainText("Undone");
     await expect(flags.switchOf(FLAG)).not.toBeChecked();
     await expect.poll(() => sdk.isEnabled(FLAG)).toBe(false);
   } finally {
@@ -76,7 +75,7 @@ test("a new flag gets a gradual rollout, and a taken name is refused where it wa
   await operator.getByRole("button", { name: /New flag/ }).click();
   await flags.dialog.getByLabel("Name").fill(FLAG.toUpperCase());
   await flags.dialog.getByRole("button", { name: /Create/ }).click();
-  await expect(flags.dialog.getByRole("alert")).toContainText(FLAG);
+  await expect(flags.dialog.getByRole("alert")).toContainText("There is already a flag");
   await flags.dialog.getByLabel("Name").fill("storefront.one-page-checkout");
   await flags.dialog.getByLabel("Description").fill("From basket to receipt on one page.");
   await flags.dialog.getByRole("button", { name: /Create/ }).click();

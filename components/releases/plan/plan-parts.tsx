@@ -69,7 +69,7 @@ export function ConfigurationDiff({ rows }: { readonly rows: PreviewOutput["conf
           {row.after === null ? (
             <span className="font-sans text-ink-3">gone</span>
           ) : (
-            <ins className="rounded-sm bg-good-soft px-1.5 text-good no-underline [overflow-wrap:anywhere]">
+            <ins className="rounded-sm bg-good-soft px-1.5 text-good-ink no-underline [overflow-wrap:anywhere]">
               {row.after}
             </ins>
           )}

@@ -13,7 +13,7 @@ interface VerdictLook {
 }
 
 export const VERDICTS: Record<Verdict, VerdictLook> = {
-  go: { word: "GO", status: "healthy", ground: "bg-good-soft", ink: "text-good" },
+  go: { word: "GO", status: "healthy", ground: "bg-good-soft", ink: "text-good-ink" },
   warn: { word: "WARN", status: "degraded", ground: "bg-warn-soft", ink: "text-warn-ink" },
   block: { word: "BLOCK", status: "failing", ground: "bg-bad-soft", ink: "text-bad" },
 };

@@ -8,6 +8,8 @@ export function MapLegend() {
   return (
     <ul
       aria-label="Legend"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on narrow screens, so keys have to reach it
+      tabIndex={0}
       className="topology-map flex h-[38px] flex-none items-center gap-3 overflow-x-auto border-t border-line bg-panel px-4 text-11 whitespace-nowrap text-ink-2"
     >
       <Entry words="declared and observed">
