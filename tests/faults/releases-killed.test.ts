@@ -28,8 +28,9 @@ async function kill({ child, ended }: ConsoleProcess): Promise<void> {
 async function setUp(): Promise<Scene> {
   const dataDir = await mkdtemp(join(tmpdir(), "portside-console-"));
   const stateFolder = join(dataDir, "engine/state");
-  const releasing = await setUpReleasing({ worker: false, stateFolder });
+  // Registered first, so run last: the engine finds what it has to end in this folder.
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const releasing = await setUpReleasing({ worker: false, stateFolder });
   for (const version of ["1.0.0", "2.0.0"]) await releasing.register(version);
   return {
     releasing,
