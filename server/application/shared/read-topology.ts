@@ -21,6 +21,7 @@ export interface EdgeNow {
   /** The last two to five minutes; null without calls in them. */
   readonly recent: MergedTotals | null;
   readonly recentSpanMs: number;
+  /** All rows of the last minutes, of which `recent` sums the latest. */
   readonly rows: readonly EdgeMinute[];
   readonly status: EdgeStatus;
   readonly isStale: boolean;
@@ -48,6 +49,7 @@ export interface TopologyQuery {
 
 const LOOK_BACK_MS = 6 * MINUTE_MS;
 const STALE_MS = 15 * MINUTE_MS;
+const LEAST_SPAN_MS = 10_000;
 /** An SDK that was here within this time reaches Portside. */
 const WITNESS_MS = 2 * MINUTE_MS;
 
@@ -103,6 +105,10 @@ async function readEdgeMinutes(stores: Stores, observed: readonly SeenEdge[], no
   return Map.groupBy(rows, ({ edgeId }) => edgeId);
 }
 
+/** An edge that is new is not divided by the time before it was. */
+const knownForMs = ({ observed }: GraphEdge, now: Date): number =>
+  Math.max(LEAST_SPAN_MS, now.getTime() - (observed?.firstSeenAt.getTime() ?? 0));
+
 interface EdgeContext extends Pick<TopologyDeps, "sketches"> {
   readonly now: Date;
   /** Observed edges Portside sees without counting calls: it is their other end. */
@@ -124,8 +130,8 @@ function edgeNow(
   return {
     edge,
     recent,
-    recentSpanMs: spanMs,
-    rows,
+    recentSpanMs: Math.min(spanMs, knownForMs(edge, now)),
+    rows: all,
     status: isWitnessed ? "healthy" : edgeStatus(recent),
     isStale: now.getTime() - lastSeenMs > STALE_MS,
   };

@@ -6,14 +6,13 @@ import type { Port, Service } from "@/server/domain/services/service";
 import { notFound } from "@/server/domain/shared/errors";
 import { blastRadius } from "@/server/domain/topology/blast-radius";
 import { isAbout } from "@/server/domain/topology/finding";
-import { adapterId } from "@/server/domain/topology/graph";
 import type { Stores } from "@/server/ports/unit-of-work";
 import type { BindingFacts } from "./bindings";
 import { viewEdge } from "./edge-view";
 import { type ChoosingFlag, readChoosingFlag } from "./flag-of-port";
 import { type HexagonContext, viewHexagonPort } from "./hexagon-port";
 import { type NodeContext, viewNode } from "./node-view";
-import { callsOver, edgesOfAdapter } from "./port-view";
+import { callsByAdapter } from "./port-view";
 
 export interface GetHexagonQuery {
   readonly environment: string;
@@ -130,13 +129,9 @@ interface PortFacts {
 
 function factsOf(topology: TopologyNow, { service, port, flags }: PortFacts): BindingFacts {
   const flag = port.adapters.flatMap((it) => it.flag?.name ?? [])[0] ?? "";
-  const calls = port.adapters.map(({ name }): [string, number] => [
-    name,
-    callsOver(edgesOfAdapter(topology, adapterId(service.name, port.name, name))),
-  ]);
   return {
     environment: topology.environment,
-    calls: new Map(calls),
+    calls: callsByAdapter(topology, service.name, port),
     flag: flags.get(`${topology.environment}|${flag}`) ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { topologyOutput } from "@/contracts/topology";
 import { SYSTEM_ACTOR } from "@/server/domain/access/actor";
-import { aMinute, minutesAgo } from "@/tests/support/fleet-facts";
+import { aMinute, minutesAgo, NOON } from "@/tests/support/fleet-facts";
 import { shop } from "@/tests/support/shop";
 import { getTopology } from "./get-topology";
 
@@ -109,6 +109,23 @@ describe("the map of the sample fleet", () => {
       ["novacard-http", 0.25, "HTTP"],
     ]);
     expect(findings.filter(({ kind }) => kind === "undeclared_edge")).toEqual([]);
+  });
+
+  it("divides a port's calls over one span, and a new edge's by the time it is known", async () => {
+    const { get, call } = await setUp();
+    await call("payments", external("acme-pay"), { adapter: "acme-pay-http", count: 45 });
+    const firstSeenAt = new Date(NOON.getTime() - 20_000);
+    await call("payments", external("novacard"), {
+      adapter: "novacard-http",
+      count: 5,
+      firstSeenAt,
+    });
+    const { nodes, edges } = await get();
+    const port = nodes
+      .find(({ id }) => id === "payments")
+      ?.ports.find((it) => it.name === "CardProcessor");
+    expect(port?.adapters.map(({ observedShare }) => observedShare)).toEqual([0.9, 0.1]);
+    expect(edgeTo(edges, "payments", "external:novacard")?.callsPerSecond).toBeCloseTo(10 / 20, 5);
   });
 
   it("tells apart what nobody declared", async () => {

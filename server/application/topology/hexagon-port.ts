@@ -1,7 +1,7 @@
 import type { StatusFact } from "@/server/application/shared/environment-health";
 import type { EdgeNow, TopologyNow } from "@/server/application/shared/read-topology";
 import { worst } from "@/server/domain/health/assess";
-import { mergeTotals, type SketchReader } from "@/server/domain/health/merged-totals";
+import type { SketchReader } from "@/server/domain/health/merged-totals";
 import {
   type Adapter,
   type Port,
@@ -14,7 +14,7 @@ import { undeclaredOperations } from "@/server/domain/topology/operations";
 import { type BindingFacts, bindingOf } from "./bindings";
 import { catalogEvidence, evidenceOf } from "./evidence";
 import type { ChoosingFlag } from "./flag-of-port";
-import { callsPerSecond, edgesOfAdapter, edgesOfPort, viewPort } from "./port-view";
+import { callsPerSecond, edgesOfAdapter, edgesOfPort, mergedLately, viewPort } from "./port-view";
 
 export interface HexagonContext {
   readonly topology: TopologyNow;
@@ -39,7 +39,7 @@ export function viewHexagonPort(port: Port, context: HexagonContext) {
     operations: [...port.operations],
     undeclaredOperations: undeclaredOf(port, context),
     statusFact: factOf(edges),
-    ...figuresOf(edges, context.sketches),
+    ...figuresOf(edges, context),
     adapters: adapters.map((shown, index) => {
       const adapter = port.adapters[index];
       return { ...shown, ...(adapter ? viewDetails(adapter, port, context) : NOTHING) };
@@ -63,8 +63,8 @@ function viewDetails(adapter: Adapter, port: Port, context: HexagonContext) {
     hard: adapter.hard,
     timeoutMs: adapter.timeoutMs,
     retries: adapter.retries,
-    status: edgeStatus(totalsOf(edges, sketches)),
-    ...figuresOf(edges, sketches),
+    status: edgeStatus(mergedLately(edges, topology.now, sketches)),
+    ...figuresOf(edges, context),
     bindings: context.bindingFacts(port).map((facts) => bindingOf(adapter, port, facts)),
     evidence: [
       catalogEvidence(service),
@@ -126,14 +126,8 @@ const firstKind = ({ ports }: Service, port: Port): Port["kind"] | null =>
 const callersOf = (edges: readonly EdgeNow[]): string[] =>
   [...new Set(edges.map(({ edge }) => edge.from))].toSorted();
 
-const totalsOf = (edges: readonly EdgeNow[], sketches: SketchReader) =>
-  mergeTotals(
-    edges.flatMap(({ rows }) => rows),
-    sketches,
-  );
-
-function figuresOf(edges: readonly EdgeNow[], sketches: SketchReader) {
-  const totals = totalsOf(edges, sketches);
+function figuresOf(edges: readonly EdgeNow[], { topology, sketches }: HexagonContext) {
+  const totals = mergedLately(edges, topology.now, sketches);
   return {
     callsPerSecond: callsPerSecond(edges),
     errorRatio: totals.errorRatio,

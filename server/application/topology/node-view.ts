@@ -4,10 +4,10 @@ import type { PortsideSelf } from "@/server/application/shared/portside-self";
 import type { EdgeNow, TopologyNow } from "@/server/application/shared/read-topology";
 import type { RunningVersion } from "@/server/application/shared/running-versions";
 import { worst } from "@/server/domain/health/assess";
-import { mergeTotals, type SketchReader } from "@/server/domain/health/merged-totals";
+import type { SketchReader } from "@/server/domain/health/merged-totals";
 import type { Service } from "@/server/domain/services/service";
 import { type GraphNode, portId } from "@/server/domain/topology/graph";
-import { callsPerSecond, edgesOfPort, viewPort } from "./port-view";
+import { callsPerSecond, edgesOfPort, mergedLately, viewPort } from "./port-view";
 
 export interface NodeContext {
   readonly topology: TopologyNow;
@@ -85,10 +85,7 @@ function figuresByEdges(node: GraphNode, { topology, sketches }: NodeContext): F
   const all = [...topology.edges.values()];
   const into = all.filter(({ edge }) => edge.to === node.id);
   const edges = into.length > 0 ? into : all.filter(({ edge }) => edge.from === node.id);
-  const totals = mergeTotals(
-    edges.flatMap(({ rows }) => rows),
-    sketches,
-  );
+  const totals = mergedLately(edges, topology.now, sketches);
   return {
     statusFact: factByEdges(edges, node),
     requestsPerSecond: callsPerSecond(edges),
