@@ -81,6 +81,7 @@ test("a new flag gets a gradual rollout, and a taken name is refused where it wa
   await flags.dialog.getByRole("button", { name: /Create/ }).click();
   await expect(operator).toHaveURL(/\/flags\/storefront\.one-page-checkout/);
   await operator.getByRole("button", { name: "Add strategy" }).click();
+  await operator.getByRole("menuitem", { name: "Gradual rollout" }).click();
   await operator.getByRole("textbox", { name: "Percentage" }).fill("25");
   await operator.getByRole("button", { name: /^Save/ }).click();
   const dialog = operator.getByRole("dialog");
