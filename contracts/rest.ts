@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flagName } from "./flags";
+import { flagName } from "./flag-parts";
 import { registerReleaseInput } from "./releases";
 import { environmentName, name, reason } from "./shared";
 

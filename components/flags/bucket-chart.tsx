@@ -1,7 +1,7 @@
 "use client";
 
 import { cn } from "@/components/ui/cn";
-import type { PreviewFlagOutput } from "@/contracts/flags";
+import type { PreviewFlagOutput } from "@/contracts/flag-preview";
 
 type Buckets = PreviewFlagOutput["buckets"];
 

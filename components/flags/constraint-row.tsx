@@ -4,8 +4,8 @@ import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import type { Constraint } from "@/contracts/flag-parts";
 import { CONSTRAINT_OPERATORS } from "@/contracts/flag-words";
-import type { Constraint } from "@/contracts/flags";
 import { OPERATOR_WORDS, type Operator, takesList } from "./strategy-words";
 import { ValuesInput } from "./values-input";
 

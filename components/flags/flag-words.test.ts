@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Constraint, Strategy } from "@/contracts/flags";
+import type { Constraint, Strategy } from "@/contracts/flag-parts";
 import { deliveryWords } from "./delivery-words";
 import { listQueryOf } from "./list-query";
 import {

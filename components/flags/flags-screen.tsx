@@ -10,6 +10,7 @@ import { useEnvironment } from "@/lib/client/environment";
 import { useTRPC } from "@/lib/client/trpc";
 import { formatCount } from "@/lib/format/number";
 import { FlagList } from "./flag-list";
+import { FlagPlaces } from "./flag-places";
 import { FlagToolbar } from "./flag-toolbar";
 import { listQueryOf } from "./list-query";
 import { NewFlagButton } from "./new-flag-button";
@@ -35,6 +36,7 @@ export function FlagsScreen() {
         actions={<NewFlagButton />}
         className="mb-3 max-tablet:sr-only"
       />
+      <FlagPlaces />
       <FlagToolbar counts={counts} />
       <QueryView query={list} what="Flags" skeleton={<SkeletonPanel rows={10} />}>
         {(data) => <FlagList data={data} />}

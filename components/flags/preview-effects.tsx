@@ -1,5 +1,5 @@
 import type { Effect } from "@/components/ui/effects";
-import type { PreviewFlagOutput } from "@/contracts/flags";
+import type { PreviewFlagOutput } from "@/contracts/flag-preview";
 import { formatCount, plural } from "@/lib/format/number";
 
 const flips = (count: number, way: string): string | null =>

@@ -2,7 +2,7 @@
 
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import type { Strategy } from "@/contracts/flags";
+import type { Strategy } from "@/contracts/flag-parts";
 import { BucketChart } from "./bucket-chart";
 import { issueAt } from "./strategy-draft";
 import { EditorPart } from "./strategy-editor-part";

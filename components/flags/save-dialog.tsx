@@ -1,7 +1,8 @@
 "use client";
 
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import type { FlagEnvironmentOutput, PreviewFlagOutput } from "@/contracts/flags";
+import type { PreviewFlagOutput } from "@/contracts/flag-preview";
+import type { FlagEnvironmentOutput } from "@/contracts/flags";
 import { previewEffects } from "./preview-effects";
 
 interface SaveDialogProps {

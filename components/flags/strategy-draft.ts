@@ -1,4 +1,5 @@
-import type { Constraint, FlagEnvironmentOutput, Strategy, Variant } from "@/contracts/flags";
+import type { Constraint, Strategy, Variant } from "@/contracts/flag-parts";
+import type { FlagEnvironmentOutput } from "@/contracts/flags";
 
 /** Strategies and variants being edited. Nothing of it is in force until it is saved. */
 export interface StrategyDraft {

@@ -1,4 +1,5 @@
-import type { PreviewFlagOutput, Strategy } from "@/contracts/flags";
+import type { Strategy } from "@/contracts/flag-parts";
+import type { PreviewFlagOutput } from "@/contracts/flag-preview";
 import type { Issues } from "./strategy-draft";
 
 /** What a strategy's row and the parts of its editor are given. */

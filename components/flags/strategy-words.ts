@@ -1,4 +1,4 @@
-import type { Constraint, Strategy } from "@/contracts/flags";
+import type { Constraint, Strategy } from "@/contracts/flag-parts";
 
 export type Operator = Constraint["operator"];
 

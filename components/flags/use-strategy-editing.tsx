@@ -2,13 +2,9 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useDeferredValue, useState } from "react";
-import type {
-  FlagEnvironmentOutput,
-  FlagOutput,
-  PreviewFlagOutput,
-  Strategy,
-  Variant,
-} from "@/contracts/flags";
+import type { Strategy, Variant } from "@/contracts/flag-parts";
+import type { PreviewFlagOutput } from "@/contracts/flag-preview";
+import type { FlagEnvironmentOutput, FlagOutput } from "@/contracts/flags";
 import { type Failure, failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
 import { conflictOf, type FlagConflict } from "./flag-conflict";

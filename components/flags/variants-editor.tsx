@@ -6,7 +6,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Meter, type MeterTone } from "@/components/ui/meter";
 import { Select } from "@/components/ui/select";
-import type { Variant } from "@/contracts/flags";
+import type { Variant } from "@/contracts/flag-parts";
 import { evenly, type Issues, issueAt, newVariant } from "./strategy-draft";
 
 interface VariantsEditorProps {

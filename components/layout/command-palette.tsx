@@ -12,6 +12,7 @@ import { useEnvironment } from "@/lib/client/environment";
 import { setTheme } from "@/lib/client/theme";
 import { withEnvironment } from "@/lib/environment-choice";
 import { THEMES } from "@/lib/theme";
+import { FLAG_PLACES } from "./flag-places";
 import { leave } from "./leave";
 import { PLACES } from "./navigation";
 import { PaletteGroup, PaletteItem } from "./palette-parts";
@@ -87,6 +88,16 @@ function Places({ onGo }: { readonly onGo: (href: string) => void }) {
           aside={place.keys.split(" ").map((key) => <Kbd key={key}>{key.toUpperCase()}</Kbd>)}
         >
           {place.label}
+        </PaletteItem>
+      ))}
+      {FLAG_PLACES.map((place) => (
+        <PaletteItem
+          key={place.href}
+          icon={place.icon}
+          value={`go to flags ${place.label}`}
+          onSelect={() => onGo(place.href)}
+        >
+          Flags: {place.label}
         </PaletteItem>
       ))}
     </PaletteGroup>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Effect } from "@/components/ui/effects";
 import { showToast } from "@/components/ui/toast-store";
-import type { PreviewFlagOutput } from "@/contracts/flags";
+import type { PreviewFlagOutput } from "@/contracts/flag-preview";
 import { useEnvironment } from "@/lib/client/environment";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";

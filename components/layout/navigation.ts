@@ -1,4 +1,5 @@
 import type { IconName } from "@/components/ui/icons";
+import { flagPlaceOf } from "./flag-places";
 
 export interface Place {
   readonly href: string;
@@ -27,6 +28,7 @@ export const ON_PHONES: readonly PlaceHref[] = ["/", "/flags", "/releases", "/he
 /** The place a page belongs to. */
 export function placeOf(pathname: string): Place | undefined {
   if (pathname.startsWith("/deployments")) return PLACES.find(({ href }) => href === "/releases");
+  if (flagPlaceOf(pathname)) return PLACES.find(({ href }) => href === "/flags");
   return PLACES.find(({ href }) =>
     href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`),
   );
@@ -55,6 +57,8 @@ export function crumbsOf(pathname: string): readonly Crumb[] {
   if (!place) return [];
   const [first, second, ...rest] = pathname.split("/").filter(Boolean).map(decodeURIComponent);
   const crumbs: Crumb[] = [{ label: place.label, href: place.href }];
+  const within = flagPlaceOf(pathname);
+  if (within && within.href !== place.href) crumbs.push({ label: within.label, href: within.href });
   if (second) crumbs.push(secondCrumb(first, second));
   for (const segment of rest) crumbs.push({ label: WORDS[segment] ?? segment, href: null });
   return crumbs.map((crumb, index) =>

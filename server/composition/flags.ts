@@ -1,4 +1,4 @@
-import { flagDefinitions } from "@/contracts/flags";
+import { flagDefinitions } from "@/contracts/flag-definitions";
 import { archiveFlag } from "@/server/application/flags/archive-flag";
 import { createFlag } from "@/server/application/flags/create-flag";
 import { describeFlag } from "@/server/application/flags/describe-flag";

@@ -1,18 +1,19 @@
+import { previewFlagInput, previewFlagOutput } from "@/contracts/flag-preview";
+import {
+  deliveryInput,
+  deliveryOutput,
+  flagUsageInput,
+  flagUsageOutput,
+} from "@/contracts/flag-usage";
 import {
   archiveFlagInput,
   createFlagInput,
-  deliveryInput,
-  deliveryOutput,
   describeFlagInput,
   flagChangedOutput,
   flagOutput,
-  flagUsageInput,
-  flagUsageOutput,
   getFlagInput,
   listFlagsInput,
   listFlagsOutput,
-  previewFlagInput,
-  previewFlagOutput,
   saveStrategiesInput,
   toggleFlagInput,
 } from "@/contracts/flags";

@@ -1,0 +1,17 @@
+import type { IconName } from "@/components/ui/icons";
+
+export interface FlagPlace {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: IconName;
+  /** Work of every day, or what is set up once. */
+  readonly group: "work" | "set-up";
+}
+
+/** The pages of Flags. They have addresses of their own, so that a flag may be called anything. */
+export const FLAG_PLACES: readonly FlagPlace[] = [
+  { href: "/flags", label: "All flags", icon: "flags", group: "work" },
+];
+
+export const flagPlaceOf = (pathname: string): FlagPlace | undefined =>
+  FLAG_PLACES.find(({ href }) => pathname === href || pathname.startsWith(`${href}/`));

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { CONSTRAINT_OPERATORS, FLAG_TYPES } from "./flag-words";
+
+export const flagType = z.enum(FLAG_TYPES);
+export const flagName = z
+  .string()
+  .trim()
+  .min(1, "A flag needs a name.")
+  .max(100, "A flag's name has at most 100 characters.")
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._~-]*$/,
+    "Use letters, digits, dots, dashes, tildes and underscores.",
+  );
+
+export const constraint = z
+  .object({
+    contextName: z.string().trim().min(1, "Name the field of the context.").max(100),
+    operator: z.enum(CONSTRAINT_OPERATORS),
+    values: z.array(z.string().max(1_000)).max(1_000).readonly().default([]),
+    value: z.string().max(1_000).optional(),
+    inverted: z.boolean().default(false),
+    caseInsensitive: z.boolean().default(false),
+  })
+  .strict();
+
+export const variant = z
+  .object({
+    name: z.string().trim().min(1, "A variant needs a name.").max(100),
+    weight: z.number().int().min(0).max(1000, "A share is at most 100 %."),
+    weightType: z.enum(["variable", "fix"]).default("variable"),
+    stickiness: z.string().max(100).default("default"),
+    payload: z
+      .object({ type: z.enum(["string", "json", "csv", "number"]), value: z.string().max(10_000) })
+      .optional(),
+    overrides: z
+      .array(
+        z.object({
+          contextName: z.string().min(1).max(100),
+          values: z.array(z.string().max(1_000)).max(1_000).readonly(),
+        }),
+      )
+      .max(100)
+      .readonly()
+      .optional(),
+  })
+  .strict();
+
+/** All parameters are strings, as on the wire to SDKs. */
+export const strategy = z
+  .object({
+    id: z.string().min(1).max(60),
+    name: z.string().min(1).max(100),
+    title: z.string().max(200).default(""),
+    disabled: z.boolean().default(false),
+    parameters: z.record(z.string().max(100), z.string().max(10_000)).readonly().default({}),
+    constraints: z.array(constraint).max(100).readonly().default([]),
+    segments: z.array(z.number().int()).max(50).readonly().default([]),
+    variants: z.array(variant).max(50).readonly().default([]),
+  })
+  .strict();
+
+export type Strategy = z.infer<typeof strategy>;
+export type Constraint = z.infer<typeof constraint>;
+export type Variant = z.infer<typeof variant>;
