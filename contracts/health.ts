@@ -35,6 +35,7 @@ export const chartMark = z.object({
   actorName: z.string(),
   detail: z.string().nullable(),
   href: z.string().nullable(),
+  services: z.array(z.string()).readonly(),
 });
 
 /** Points share `at` (the start of each bucket); null where the bucket has no data. */
@@ -102,7 +103,7 @@ export const incidentOutput = z.object({
   startedAt: z.date(),
   endedAt: z.date().nullable(),
   summary: z.string(),
-  /** What changed in the half hour before it began, latest first. */
+  /** What changed in the half hour before it began, on the service or on what it depends on, latest first. */
   changedBefore: z.array(chartMark),
 });
 export const listIncidentsInput = pageInput.extend({
@@ -116,7 +117,7 @@ export const listIncidentsOutput = z.object({
 });
 
 export const wrongNowInput = z.object({ environment: environmentName }).strict();
-/** The worst thing now, with its chart of the last half hour and what changed just before; null when nothing is wrong. */
+/** The likeliest cause of what is wrong, with its chart of the last half hour and what changed just before; null when nothing is. */
 export const wrongNowOutput = z.object({
   asOf: z.date(),
   worst: z
@@ -126,10 +127,12 @@ export const wrongNowOutput = z.object({
       incident: incidentOutput.nullable(),
     })
     .nullable(),
-  others: z.array(serviceHealth),
+  /** The others that are not well, each with the unwell services it calls. */
+  others: z.array(serviceHealth.extend({ unwellCallees: z.array(z.string()).readonly() })),
 });
 
 export type ServiceHealth = z.infer<typeof serviceHealth>;
+export type WrongNowOutput = z.infer<typeof wrongNowOutput>;
 export type ChartMark = z.infer<typeof chartMark>;
 export type ServiceSeriesOutput = z.infer<typeof serviceSeriesOutput>;
 export type IncidentOutput = z.infer<typeof incidentOutput>;

@@ -17,12 +17,11 @@ const ICONS: Record<ChartMark["kind"], IconName> = {
 };
 
 interface ChangedBeforeProps {
-  readonly service: string;
   readonly marks: readonly ChartMark[];
 }
 
 /** What changed just before, newest first, each with the way to take it back. */
-export function ChangedBefore({ service, marks }: ChangedBeforeProps) {
+export function ChangedBefore({ marks }: ChangedBeforeProps) {
   if (marks.length === 0) return null;
   return (
     <section className="border-t border-line" aria-label="Changed just before">
@@ -41,7 +40,7 @@ export function ChangedBefore({ service, marks }: ChangedBeforeProps) {
               <strong>{mark.actorName}</strong> <MarkLabel mark={mark} />
               {mark.detail ? <div className="text-12 text-ink-3">{mark.detail}</div> : null}
             </div>
-            <TakeBack mark={mark} service={service} />
+            <TakeBack mark={mark} />
           </li>
         ))}
       </ul>
@@ -60,10 +59,11 @@ function MarkLabel({ mark }: { readonly mark: ChartMark }) {
 }
 
 /** A flag is switched here, a deployment rolled back on its own page; both preview first. */
-function TakeBack({ mark, service }: { readonly mark: ChartMark; readonly service: string }) {
+function TakeBack({ mark }: { readonly mark: ChartMark }) {
   const flag = flagOf(mark);
   if (flag) return <FlagSwitchButton flag={flag} className="max-tablet:col-span-full" />;
-  if (mark.kind !== "deployment") return null;
+  const [service] = mark.services;
+  if (mark.kind !== "deployment" || !service) return null;
   return (
     <Button asChild look="danger" size="wide" className="max-tablet:col-span-full">
       <AppLink href={`/releases/${encodeURIComponent(service)}/roll-back`}>Roll back…</AppLink>

@@ -3,7 +3,6 @@ import { ChangeMark } from "@/components/ui/charts/change-mark";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import { Moment } from "@/components/ui/time";
 import type { ChartMark } from "@/contracts/health";
-import { altersWhatRuns } from "./mark-words";
 
 interface ChartChangesProps {
   readonly marks: readonly ChartMark[];
@@ -14,7 +13,7 @@ interface ChartChangesProps {
 
 /** The changes marked on the charts, in words, newest first. */
 export function ChartChanges({ marks, span, className }: ChartChangesProps) {
-  const newest = marks.filter(altersWhatRuns).sort((a, b) => b.at.getTime() - a.at.getTime());
+  const newest = marks.toSorted((a, b) => b.at.getTime() - a.at.getTime());
   return (
     <Panel {...(className ? { className } : {})}>
       <PanelHead title="Changes on these charts" more={span} />

@@ -5,11 +5,6 @@ export function shortLabel({ label }: Pick<ChartMark, "label">): string {
   return label.split(" ").at(-1) ?? label;
 }
 
-/** Registering a release or importing a catalog alters nothing that runs: no chart can show its effect. */
-export function altersWhatRuns({ kind }: Pick<ChartMark, "kind">): boolean {
-  return kind !== "other";
-}
-
 /** The flag a change was made to, from the address of its page. */
 export function flagOf({ kind, href }: Pick<ChartMark, "kind" | "href">): string | null {
   const name = kind === "flag" ? href?.match(/^\/flags\/([^/?#]+)/)?.[1] : undefined;

@@ -2,10 +2,10 @@ import type { Mark, Series, TimeSeries } from "@/components/ui/charts/model";
 import type { ServiceSeriesOutput } from "@/contracts/health";
 import { formatLatency } from "@/lib/format/duration";
 import { formatErrorRatio, formatRate } from "@/lib/format/number";
-import { altersWhatRuns, shortLabel } from "./mark-words";
+import { shortLabel } from "./mark-words";
 
 function marksOf({ marks }: ServiceSeriesOutput): readonly Mark[] {
-  return marks.filter(altersWhatRuns).map(({ changeId, at, kind, label }) => ({
+  return marks.map(({ changeId, at, kind, label }) => ({
     id: changeId,
     at,
     kind,

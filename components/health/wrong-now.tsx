@@ -7,7 +7,12 @@ import { cn } from "@/components/ui/cn";
 import { Panel } from "@/components/ui/panel";
 import { StatusGlyph } from "@/components/ui/status-glyph";
 import { Clock } from "@/components/ui/time";
-import type { IncidentOutput, ServiceHealth, ServiceSeriesOutput } from "@/contracts/health";
+import type {
+  IncidentOutput,
+  ServiceHealth,
+  ServiceSeriesOutput,
+  WrongNowOutput,
+} from "@/contracts/health";
 import { useNow } from "@/lib/client/now";
 import { formatLatency } from "@/lib/format/duration";
 import { formatErrorRatio, formatRate } from "@/lib/format/number";
@@ -19,10 +24,10 @@ interface WrongNowProps {
   readonly health: ServiceHealth;
   readonly series: ServiceSeriesOutput;
   readonly incident: IncidentOutput | null;
-  readonly others: readonly ServiceHealth[];
+  readonly others: WrongNowOutput["others"];
 }
 
-/** The worst thing now: what, since when, how bad, and what changed just before. */
+/** The likeliest cause of what is wrong: what, since when, how bad, and what changed just before. */
 export function WrongNow({ health, series, incident, others }: WrongNowProps) {
   const trouble = troubleOf(health);
   const data = trouble === "latency" ? slowData(series) : errorData(series);
@@ -33,7 +38,7 @@ export function WrongNow({ health, series, incident, others }: WrongNowProps) {
         <Figures health={health} />
         {series.at.length > 1 ? <TimeSeriesChart data={data} height={176} fullMarks /> : null}
       </div>
-      <ChangedBefore service={health.service} marks={incident?.changedBefore ?? []} />
+      <ChangedBefore marks={incident?.changedBefore ?? []} />
       <Others others={others} />
     </Panel>
   );
@@ -108,7 +113,7 @@ function factsOf(health: ServiceHealth): readonly (readonly [string, string])[] 
   return facts.flatMap(([term, fact]) => (fact === null ? [] : [[term, fact] as const]));
 }
 
-function Others({ others }: { readonly others: readonly ServiceHealth[] }) {
+function Others({ others }: Pick<WrongNowProps, "others">) {
   if (others.length === 0) return null;
   return (
     <ul className="grid grid-cols-2 border-t border-line bg-canvas max-tablet:grid-cols-1">
@@ -119,7 +124,10 @@ function Others({ others }: { readonly others: readonly ServiceHealth[] }) {
         >
           <StatusGlyph status={health.statusFact.status} />
           <b className="text-ink">{health.service}</b>
-          <span className="min-w-0 flex-1 truncate">{shortReason(health)}</span>
+          <span className="min-w-0 flex-1 truncate">
+            {health.unwellCallees.length > 0 ? `calls ${health.unwellCallees.join(", ")} · ` : ""}
+            {shortReason(health)}
+          </span>
           <AppLink
             href={`/services/${encodeURIComponent(health.service)}/health`}
             className="whitespace-nowrap text-accent hover:underline"

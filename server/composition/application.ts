@@ -15,10 +15,15 @@ import { composeTopology } from "./topology";
 export function composeApplication(infrastructure: Infrastructure) {
   const access = composeAccess(infrastructure);
   const flags = composeFlags({ ...infrastructure, tools: createUnleashEvaluationTools() });
-  const health = composeHealth(infrastructure);
   const sketches = createDdsketchLatencySketches();
   const releases = composeReleases({ ...infrastructure, sketches });
   const portside = describeSelf(infrastructure, access.product.portsideVersion);
+  const health = composeHealth({
+    unitOfWork: infrastructure.unitOfWork,
+    clock: infrastructure.clock,
+    sketches,
+    portside,
+  });
   const services = composeServices({ ...infrastructure, sketches, portside });
   const topology = composeTopology(infrastructure, { sketches, portside });
   const inverses = composeInverseCommands({ access, flags, releases });

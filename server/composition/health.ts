@@ -8,11 +8,11 @@ import { getWrongNow } from "@/server/application/health/get-wrong-now";
 import { listHealth } from "@/server/application/health/list-health";
 import { listIncidents } from "@/server/application/health/list-incidents";
 import { probeInstances } from "@/server/application/health/probe-instances";
+import type { TopologyDeps } from "@/server/application/shared/topology-deps";
 import type { HealthJobDeps } from "@/server/jobs/health-jobs";
 import type { Infrastructure } from "./infrastructure";
 
-export const composeHealth = ({ unitOfWork, clock }: Infrastructure) => {
-  const deps = { unitOfWork, clock, sketches: createDdsketchLatencySketches() };
+export const composeHealth = (deps: TopologyDeps) => {
   return {
     list: listHealth(deps),
     series: getSeries(deps),

@@ -7,6 +7,8 @@ export interface ChangeFilter {
   readonly objectKind?: string;
   readonly objectId?: string;
   readonly service?: string;
+  /** Of any of these. */
+  readonly services?: readonly string[];
   /** Changes of this environment and those of none in particular. */
   readonly environment?: string;
   /** The first instant. */

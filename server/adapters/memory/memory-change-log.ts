@@ -69,6 +69,7 @@ const matches = (change: ChangeRecord, filter: ChangeFilter): boolean =>
   isEqual(filter.objectKind, change.object.kind) &&
   isEqual(filter.objectId, change.object.id) &&
   (filter.service === undefined || change.services.includes(filter.service)) &&
+  (filter.services?.some((service) => change.services.includes(service)) ?? true) &&
   (change.environment === null || isEqual(filter.environment, change.environment)) &&
   isWithin(change.at, filter) &&
   isFound(change, filter.search);

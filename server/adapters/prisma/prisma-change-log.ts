@@ -143,9 +143,10 @@ const alreadyTakenBack = (cause: unknown): DomainError =>
   new DomainError("conflict", "This change has already been taken back.", { cause });
 
 const toWhere = (filter: ChangeFilter): Prisma.ChangeWhereInput => {
-  const { service, environment, search, from, to, ...equal } = filter;
+  const { service, services, environment, search, from, to, ...equal } = filter;
   const conditions: Prisma.ChangeWhereInput[] = [equal];
   if (service !== undefined) conditions.push({ services: { has: service } });
+  if (services !== undefined) conditions.push({ services: { hasSome: [...services] } });
   if (environment !== undefined) conditions.push({ OR: [{ environment }, { environment: null }] });
   if (from) conditions.push({ at: { gte: from } });
   if (to) conditions.push({ at: { lt: to } });

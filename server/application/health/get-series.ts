@@ -54,7 +54,7 @@ export async function readSeries(
     p50Ms: buckets.map((it) => it?.p50Ms ?? null),
     p95Ms: buckets.map((it) => it?.p95Ms ?? null),
     p99Ms: buckets.map((it) => it?.p99Ms ?? null),
-    marks: await readChartMarks(stores, span),
+    marks: await readChartMarks(stores, { ...span, services: [service] }),
     objectives: declared?.objectives ?? { errorRatio: null, latencyP95Ms: null },
     versions: versionsOf(minutes, sketches),
     lastFactAt: lastSeenIn(minutes, now),

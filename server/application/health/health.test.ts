@@ -3,6 +3,8 @@ import { SYSTEM_ACTOR } from "@/server/domain/access/actor";
 import { aService } from "@/tests/support/catalog";
 import { aChangeDraft } from "@/tests/support/change-drafts";
 import { aMinute, anInstance, memoryGround, minutesAgo, NOON } from "@/tests/support/fleet-facts";
+import { shop } from "@/tests/support/shop";
+import { portsideSelf } from "@/tests/support/topology-facts";
 import { assessServices } from "./assess-services";
 import { compactTelemetry } from "./compact-telemetry";
 import { getAvailability } from "./get-availability";
@@ -24,7 +26,7 @@ const setUp = async (minutes: readonly ReturnType<typeof aMinute>[] = []) => {
     const { items, counts } = await listHealth(ground)(SYSTEM_ACTOR, { environment });
     return { items, counts, payments: items.find(({ service }) => service === "payments") };
   };
-  return { ...ground, list };
+  return { ...ground, list, portside: portsideSelf };
 };
 
 describe("the health of an environment", () => {
@@ -222,6 +224,46 @@ describe("incidents", () => {
     expect(wrong.worst?.incident?.changedBefore).toHaveLength(1);
     expect(wrong.worst?.series.at).toHaveLength(30);
     expect(wrong.others).toEqual([]);
+  });
+
+  it("leave out what was only written down", async () => {
+    const ground = await setUp([aMinute(0, { count: 100, errors: 50 })]);
+    await ground.unitOfWork.run(({ changes }) =>
+      changes.append(
+        aChangeDraft({
+          environment: null,
+          services: ["payments"],
+          at: minutesAgo(7),
+          action: "release.registered",
+        }),
+      ),
+    );
+    await assessServices(ground)();
+    const wrong = await getWrongNow(ground)(SYSTEM_ACTOR, { environment });
+    expect(wrong.worst?.incident?.changedBefore).toEqual([]);
+  });
+
+  it("of a caller name the change of the service it calls, which is shown first as the cause", async () => {
+    const ground = await shop();
+    await ground.unitOfWork.run(async ({ metrics, changes }) => {
+      await metrics.saveServiceMinutes("w", [
+        aMinute(0, { service: "orders", count: 100, errors: 60 }),
+        aMinute(0, { service: "payments", count: 100, errors: 20 }),
+      ]);
+      await changes.append(
+        aChangeDraft({ environment, services: ["payments"], at: minutesAgo(7) }),
+      );
+    });
+    await assessServices(ground)();
+    const wrong = await getWrongNow(ground)(SYSTEM_ACTOR, { environment });
+    expect(wrong.worst?.health.service).toBe("payments");
+    expect(wrong.others).toMatchObject([{ service: "orders", unwellCallees: ["payments"] }]);
+    const { items } = await listIncidents(ground)(SYSTEM_ACTOR, {
+      environment,
+      service: "orders",
+      limit: 1,
+    });
+    expect(items[0]?.changedBefore).toMatchObject([{ services: ["payments"] }]);
   });
 
   it("are none, and nothing is wrong, when all is well", async () => {

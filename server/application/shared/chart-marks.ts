@@ -1,3 +1,4 @@
+import { altersRunning } from "@/server/domain/changes/alters-running";
 import type { ChangeRecord } from "@/server/domain/changes/change";
 import { describeChange, pageOfChange } from "@/server/domain/changes/describe-change";
 import type { Stores } from "@/server/ports/unit-of-work";
@@ -11,26 +12,28 @@ export interface ChartMark {
   readonly actorName: string;
   readonly detail: string | null;
   readonly href: string | null;
+  /** Those it touched. */
+  readonly services: readonly string[];
 }
 
 export interface MarkQuery {
   readonly environment: string;
-  readonly service: string;
+  readonly services: readonly string[];
   readonly from: Date;
   readonly to: Date;
 }
 
 const MAX_MARKS = 100;
 
-/** Changes that touched the service there, and those that touch it everywhere; latest first. */
+/** What altered the services there, or everywhere, latest first. */
 export async function readChartMarks(
   stores: Pick<Stores, "changes">,
-  { environment, service, from, to }: MarkQuery,
+  { environment, services, from, to }: MarkQuery,
 ): Promise<ChartMark[]> {
-  const records = await stores.changes.list({ service, from, to }, { limit: MAX_MARKS });
+  const records = await stores.changes.list({ services, from, to }, { limit: MAX_MARKS });
   return records
     .filter((it) => it.environment === null || it.environment === environment)
-    .filter((it) => it.action !== "catalog.imported")
+    .filter((it) => altersRunning(it.action))
     .map(toMark);
 }
 
@@ -44,6 +47,7 @@ function toMark(change: ChangeRecord): ChartMark {
     actorName: change.actor.name,
     detail,
     href: pageOfChange(change),
+    services: change.services,
   };
 }
 
