@@ -8,7 +8,6 @@ import {
   name,
   pageInput,
   reason,
-  status,
 } from "./shared";
 
 export const version = z
@@ -18,6 +17,7 @@ export const version = z
     /^[A-Za-z0-9][A-Za-z0-9._+-]{0,79}$/,
     "A version is letters, digits, dots, dashes and plus signs.",
   );
+
 export const digest = z
   .string()
   .regex(/^sha256:[0-9a-f]{64}$/, "A digest is sha256: and 64 hex digits.");
@@ -80,7 +80,9 @@ export const releaseOutput = z.object({
 });
 
 export const deploymentStatus = z.enum(DEPLOYMENT_STATUSES);
+
 export const stepState = z.enum(["pending", "running", "done", "failed", "skipped"]);
+
 export const deploymentStep = z.object({
   key: z.string(),
   title: z.string(),
@@ -144,81 +146,26 @@ export const deploymentEvent = z.object({
   message: z.string(),
 });
 
-/** One cell of the matrix: what runs of a service in an environment. */
-export const matrixCell = z.object({
-  environment: z.string(),
-  version: z.string().nullable(),
-  since: z.date().nullable(),
-  deployedBy: z.string().nullable(),
-  status,
-  /** One line: "4.80 % errors", "rolling, 1 of 2 instances", "no data since 13:58". */
-  note: z.string().nullable(),
-  deploying: z
-    .object({ deploymentId: z.string(), version: z.string(), progress: z.number() })
-    .nullable(),
-  lastDeploymentId: z.string().nullable(),
-  isBlocked: z.boolean(),
-  actions: z.object({ deploy: actionState, rollBack: actionState, promote: actionState }),
-  /** The release Promote would deploy here: what runs in the environment before. */
-  promotes: z.object({ releaseId: z.string(), version: z.string(), from: z.string() }).nullable(),
-});
-export const matrixInput = z.object({ search: z.string().max(100).optional() }).strict();
-export const matrixOutput = z.object({
-  environments: z.array(
-    z.object({ name: z.string(), title: z.string(), isProduction: z.boolean() }),
-  ),
-  rows: z.array(
-    z.object({
-      service: z.string(),
-      owner: z.string().nullable(),
-      tier: z.number().int().nullable(),
-      cells: z.array(matrixCell),
-      /** Median commit to production, from releases that carry their commit's time. */
-      leadTimeMs: z.number().nullable(),
-    }),
-  ),
-  deploying: z.number().int(),
-});
-
-/** Deployment frequency, lead time, change failure rate, time to restore over the last days; null without data. */
-export const doraInput = z
-  .object({ environment: environmentName, days: z.number().int().min(1).max(90).default(14) })
-  .strict();
-export const doraOutput = z.object({
-  deployments: z.number().int(),
-  leadTimeMs: z.number().nullable(),
-  changeFailureRate: z.number().nullable(),
-  timeToRestoreMs: z.number().nullable(),
-  days: z.array(
-    z.object({
-      day: z.date(),
-      marks: z.array(
-        z.object({
-          deploymentId: z.string(),
-          outcome: z.enum(["succeeded", "failed", "rollback"]),
-          label: z.string(),
-        }),
-      ),
-    }),
-  ),
-});
-
 export const listDeploymentsInput = pageInput.extend({
   service: name.optional(),
   environment: environmentName.optional(),
   active: z.boolean().optional(),
 });
+
 export const listDeploymentsOutput = z.object({
   items: z.array(deploymentItem),
   nextCursor: z.string().nullable(),
 });
+
 export const listReleasesInput = pageInput.extend({ service: name });
+
 export const listReleasesOutput = z.object({
   items: z.array(releaseOutput),
   nextCursor: z.string().nullable(),
 });
 
 export const getDeploymentInput = z.object({ id: name }).strict();
+
 export const listDeploymentEventsInput = z
   .object({
     id: name,
@@ -226,67 +173,8 @@ export const listDeploymentEventsInput = z
     limit: z.number().int().min(1).max(500).default(200),
   })
   .strict();
+
 export const listDeploymentEventsOutput = z.object({ items: z.array(deploymentEvent) });
-
-/** A check made before acting. `verdict` says how it weighs: block refuses, warn wants a typed confirmation. */
-export const check = z.object({
-  key: z.string(),
-  group: z.enum(["dependents", "preconditions"]),
-  verdict: z.enum(["go", "warn", "block"]),
-  title: z.string(),
-  detail: z.string().nullable(),
-});
-
-export const previewDeploymentInput = z
-  .object({ service: name, environment: environmentName, releaseId: name.optional() })
-  .strict();
-
-/** What deploying or rolling back would do. For a rollback without `releaseId`, the last other release that ran well here. */
-export const previewOutput = z.object({
-  service: z.string(),
-  environment: z.string(),
-  isProduction: z.boolean(),
-  verdict: z.enum(["go", "warn", "block"]),
-  current: releaseOutput.nullable(),
-  target: releaseOutput,
-  /** Other releases this could go to, newest first. */
-  candidates: z.array(
-    z.object({ releaseId: z.string(), version: z.string(), note: z.string().nullable() }),
-  ),
-  commitsGoing: z.array(commit),
-  commitsComing: z.array(commit),
-  configuration: z.array(
-    z.object({ key: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
-  ),
-  flagsSince: z.array(
-    z.object({
-      name: z.string(),
-      detail: z.string(),
-      at: z.date(),
-      actorName: z.string(),
-      changeId: z.string(),
-    }),
-  ),
-  checks: z.array(check),
-  /** How the target did when it last ran here; null if it never did. */
-  lastRun: z
-    .object({
-      from: z.date(),
-      to: z.date().nullable(),
-      durationMs: z.number(),
-      availability: z.number().nullable(),
-      p95Ms: z.number().nullable(),
-      requests: z.number().int(),
-      p95Spark: z.array(z.number().nullable()),
-    })
-    .nullable(),
-  /** How long it should take, from the last ones here; null without any. */
-  expectedMs: z.number().nullable(),
-  instances: z.number().int(),
-  /** Word to type before a warned action; null when none is asked for. */
-  confirmWord: z.string().nullable(),
-  action: actionState,
-});
 
 export const deployInput = z
   .object({
@@ -301,6 +189,7 @@ export const deployInput = z
     expects: name.optional(),
   })
   .strict();
+
 export const rollBackInput = z
   .object({
     service: name,
@@ -312,7 +201,9 @@ export const rollBackInput = z
     expects: name.optional(),
   })
   .strict();
+
 export const abortInput = z.object({ id: name, reason: reason.optional() }).strict();
+
 export const liftBlockInput = z
   .object({ service: name, environment: environmentName, releaseId: name, reason })
   .strict();
@@ -324,6 +215,7 @@ export const deploymentChangedOutput = changeRef.extend({
   /** False when what was asked for already runs; then nothing was started. */
   started: z.boolean(),
 });
+
 export const releaseChangedOutput = z.object({
   changeId: z.string().nullable(),
   release: releaseOutput,
@@ -333,8 +225,3 @@ export type ReleaseOutput = z.infer<typeof releaseOutput>;
 export type DeploymentItem = z.infer<typeof deploymentItem>;
 export type DeploymentOutput = z.infer<typeof deploymentOutput>;
 export type DeploymentEvent = z.infer<typeof deploymentEvent>;
-export type MatrixOutput = z.infer<typeof matrixOutput>;
-export type MatrixCell = z.infer<typeof matrixCell>;
-export type PreviewOutput = z.infer<typeof previewOutput>;
-export type Check = z.infer<typeof check>;
-export type DoraOutput = z.infer<typeof doraOutput>;

@@ -9,7 +9,7 @@ import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
 import { SkeletonPanel } from "@/components/ui/skeleton";
-import type { MatrixOutput } from "@/contracts/releases";
+import type { MatrixOutput } from "@/contracts/release-matrix";
 import { useEnvironment } from "@/lib/client/environment";
 import { useTRPC } from "@/lib/client/trpc";
 import { plural } from "@/lib/format/number";

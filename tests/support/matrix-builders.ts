@@ -1,4 +1,4 @@
-import type { MatrixCell, MatrixOutput } from "@/contracts/releases";
+import type { MatrixCell, MatrixOutput } from "@/contracts/release-matrix";
 import { ago } from "./topology-builders";
 
 const HOUR = 3_600_000;

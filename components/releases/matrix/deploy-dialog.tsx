@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import type { MatrixOutput } from "@/contracts/releases";
+import type { MatrixOutput } from "@/contracts/release-matrix";
 import { useEnvironment } from "@/lib/client/environment";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";

@@ -1,5 +1,5 @@
 import { AppLink } from "@/components/ui/app-link";
-import type { DoraOutput } from "@/contracts/releases";
+import type { DoraOutput } from "@/contracts/release-matrix";
 import { formatDuration } from "@/lib/format/duration";
 import { formatCount, formatShare, plural } from "@/lib/format/number";
 import { type DayMarks, deploymentHref, hiddenMarks, MARKS_SHOWN } from "./model";

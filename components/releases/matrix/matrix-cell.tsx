@@ -4,7 +4,7 @@ import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { StatusGlyph } from "@/components/ui/status-glyph";
 import { RelativeTime } from "@/components/ui/time";
-import type { MatrixCell as Cell } from "@/contracts/releases";
+import type { MatrixCell as Cell } from "@/contracts/release-matrix";
 import { formatShare, NONE } from "@/lib/format/number";
 import { ProgressRing } from "../progress-ring";
 import { deployHref, deploymentHref, rollBackHref } from "./model";

@@ -1,6 +1,6 @@
 import { NameLink } from "@/components/ui/app-link";
 import { LampDot } from "@/components/ui/lamp-dot";
-import type { MatrixOutput } from "@/contracts/releases";
+import type { MatrixOutput } from "@/contracts/release-matrix";
 import { formatDuration } from "@/lib/format/duration";
 import { MatrixCell } from "./matrix-cell";
 import { isSameRelease, type MatrixRow, rowNote } from "./model";

@@ -1,4 +1,4 @@
-import type { MatrixCell, MatrixOutput } from "@/contracts/releases";
+import type { MatrixCell, MatrixOutput } from "@/contracts/release-matrix";
 
 export type MatrixRow = MatrixOutput["rows"][number];
 

@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Input, Textarea } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
-import type { PreviewOutput } from "@/contracts/releases";
+import type { PreviewOutput } from "@/contracts/deployment-preview";
 import { formatDuration } from "@/lib/format/duration";
 import { plural } from "@/lib/format/number";
 import { isNoOp, missing, type PlanKind, verbOf } from "./plan-words";

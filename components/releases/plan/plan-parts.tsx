@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 import { sparkPath } from "@/components/ui/sparkline";
 import { StatusGlyph } from "@/components/ui/status-glyph";
 import { Moment } from "@/components/ui/time";
-import type { Check, PreviewOutput } from "@/contracts/releases";
+import type { Check, PreviewOutput } from "@/contracts/deployment-preview";
 import { formatDuration, formatLatency } from "@/lib/format/duration";
 import { formatAvailability, formatCount } from "@/lib/format/number";
 import { inReadingOrder, VERDICTS } from "./plan-words";

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { Page } from "@/components/layout/page";
 import { QueryView } from "@/components/layout/query-view";
 import { Select } from "@/components/ui/select";
-import type { PreviewOutput } from "@/contracts/releases";
+import type { PreviewOutput } from "@/contracts/deployment-preview";
 import { useEnvironment } from "@/lib/client/environment";
 import { useTRPC } from "@/lib/client/trpc";
 import { withEnvironment } from "@/lib/environment-choice";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Panel } from "@/components/ui/panel";
 import { StatusGlyph } from "@/components/ui/status-glyph";
-import type { PreviewOutput } from "@/contracts/releases";
+import type { PreviewOutput } from "@/contracts/deployment-preview";
 import { Block, Checks, Commits, ConfigurationDiff, FlagsSince, LastRun } from "./plan-parts";
 import { checksNote, type PlanKind, VERDICTS, verbOf } from "./plan-words";
 

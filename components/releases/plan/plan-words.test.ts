@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Check } from "@/contracts/releases";
+import type { Check } from "@/contracts/deployment-preview";
 import { checksNote, inReadingOrder, missing } from "./plan-words";
 
 const check = (key: string, verdict: Check["verdict"]): Check => ({

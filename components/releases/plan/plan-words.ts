@@ -1,5 +1,5 @@
 import type { Status } from "@/components/ui/status";
-import type { Check, PreviewOutput } from "@/contracts/releases";
+import type { Check, PreviewOutput } from "@/contracts/deployment-preview";
 import { plural } from "@/lib/format/number";
 
 export type PlanKind = "deploy" | "rollback";

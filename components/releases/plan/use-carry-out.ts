@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { showToast } from "@/components/ui/toast-store";
-import type { PreviewOutput } from "@/contracts/releases";
+import type { PreviewOutput } from "@/contracts/deployment-preview";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
 import type { Confirmed } from "./plan-form";

@@ -25,7 +25,7 @@ const BEFORE_MS = 30 * MINUTE_MS;
 /** Incidents, latest first, each with what changed before it. */
 export const listIncidents = (deps: TopologyDeps) => (_actor: Actor, query: ListIncidentsQuery) =>
   deps.unitOfWork.read(async (stores) => {
-    const { environment, limit } = query;
+    const { limit } = query;
     const page = { limit: limit + 1, ...(query.cursor && { before: query.cursor }) };
     const found = await stores.health.listIncidents(filterOf(query), page);
     const shown = found.slice(0, limit);

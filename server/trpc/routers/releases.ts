@@ -1,11 +1,11 @@
+import { previewDeploymentInput, previewOutput } from "@/contracts/deployment-preview";
 import { instanceLogInput, instanceLogOutput } from "@/contracts/instance-log";
+import { doraInput, doraOutput, matrixInput, matrixOutput } from "@/contracts/release-matrix";
 import {
   abortInput,
   deployInput,
   deploymentChangedOutput,
   deploymentOutput,
-  doraInput,
-  doraOutput,
   getDeploymentInput,
   liftBlockInput,
   listDeploymentEventsInput,
@@ -14,10 +14,6 @@ import {
   listDeploymentsOutput,
   listReleasesInput,
   listReleasesOutput,
-  matrixInput,
-  matrixOutput,
-  previewDeploymentInput,
-  previewOutput,
   registerReleaseInput,
   releaseChangedOutput,
   rollBackInput,
