@@ -144,6 +144,11 @@ export const PORTS: Readonly<Record<string, RegisteredPort>> = {
     kind: "BLOB",
     purpose: "Have flags to deliver when the database is away.",
   },
+  OutboundHttp: {
+    direction: "driven",
+    kind: "EXTERNAL_API",
+    purpose: "Call addresses people typed in, and no others behind them.",
+  },
   PasswordHasher: { direction: "driven", kind: "IDENTITY", purpose: "Keep passwords as hashes." },
   SignInThrottle: {
     direction: "driven",
@@ -212,6 +217,7 @@ export const ADAPTERS: readonly RegisteredAdapter[] = [
   row("CatalogFormat", "adapters/backstage/backstage-catalog-format", { technology: "backstage" }),
   row("EvaluationTools", "adapters/unleash/evaluation-tools", { technology: "unleash" }),
   row("FlagSnapshots", "adapters/files/file-flag-snapshots", { technology: "file" }),
+  row("OutboundHttp", "adapters/outbound/undici-outbound-http", { technology: "http" }),
   row("PasswordHasher", "adapters/argon2/argon2-password-hasher", { technology: "argon2" }),
   row("SignInThrottle", "adapters/prisma/prisma-sign-in-throttle", { technology: "postgresql" }),
   row("Clock", "adapters/system/system-clock", { technology: "system" }),

@@ -6,6 +6,7 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from "@/server/adapters/embedded-postgres/embedded-postgres";
+import { createUndiciOutboundHttp } from "@/server/adapters/outbound/undici-outbound-http";
 import { createPinoLogger } from "@/server/adapters/pino/pino-logger";
 import { createPostgresWakeUps } from "@/server/adapters/postgres/postgres-wake-ups";
 import { createPrisma, type Database } from "@/server/adapters/prisma/client";
@@ -24,6 +25,7 @@ import type { LiveFeed } from "@/server/ports/live-feed";
 import type { LiveRetention } from "@/server/ports/live-retention";
 import type { Logger } from "@/server/ports/logger";
 import type { Metrics } from "@/server/ports/metrics";
+import type { OutboundHttp } from "@/server/ports/outbound-http";
 import type { UnitOfWork } from "@/server/ports/unit-of-work";
 import type { WakeUps } from "@/server/ports/wake-ups";
 import { createEngine } from "./engine";
@@ -51,6 +53,8 @@ export interface Infrastructure {
   readonly wakeUps: WakeUps;
   readonly liveFeed: LiveFeed;
   readonly liveRetention: LiveRetention;
+  /** Calls addresses that people typed in. */
+  readonly outboundHttp: OutboundHttp;
   /** Runs releases on this machine. */
   readonly engine: DeployEngine;
   /** The PostgreSQL this process started or adopted; null where DATABASE_URL names one. */
@@ -83,6 +87,7 @@ export async function createInfrastructure(environment: Environment): Promise<In
     statementTimeoutMs: JOB_STATEMENT_TIMEOUT_MS,
   });
   const wakeUps = createPostgresWakeUps({ url: databaseUrl, logger });
+  const outboundHttp = createUndiciOutboundHttp({ allowed: environment.outboundAllowed });
   const liveFeed = createPrismaLiveFeed({ database, wakeUps, logger });
   return {
     environment,
@@ -101,11 +106,13 @@ export async function createInfrastructure(environment: Environment): Promise<In
     wakeUps,
     liveFeed,
     liveRetention: createPrismaLiveRetention(jobDatabase),
+    outboundHttp,
     engine: await createEngine(environment, logger),
     embeddedPostgres,
     async close() {
       liveFeed.close();
       await wakeUps.close();
+      await outboundHttp.close();
       await Promise.all([database.$disconnect(), jobDatabase.$disconnect()]);
     },
   };

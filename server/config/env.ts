@@ -41,6 +41,8 @@ const variables = z.object({
   /** Whose pages may ask for evaluated flags (`/api/frontend`, `/ofrep`). */
   PORTSIDE_FRONTEND_ORIGINS: origins.default(["*"]),
   PORTSIDE_ALLOWED_HOSTS: hosts.default([]),
+  /** Ranges that Portside calls though they are not public, such as that of an Unleash in the house. */
+  PORTSIDE_OUTBOUND_ALLOWED: cidrs.default([]),
   /** What an orderly stop ends: the console alone, or the fleet and the embedded database too. */
   PORTSIDE_STOPS: oneOf(["console", "everything"]).default("console"),
   LOG_LEVEL: oneOf(LOG_LEVELS).default("info"),
@@ -103,6 +105,7 @@ export function parseEnvironment(source: Source, rootDir: string) {
     initApiTokens: values.PORTSIDE_INIT_API_TOKENS,
     trustedProxies: values.PORTSIDE_TRUSTED_PROXIES,
     allowedHosts: values.PORTSIDE_ALLOWED_HOSTS,
+    outboundAllowed: values.PORTSIDE_OUTBOUND_ALLOWED,
     stops: values.PORTSIDE_STOPS,
     logLevel: values.LOG_LEVEL,
   } as const;
