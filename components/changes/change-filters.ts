@@ -14,6 +14,7 @@ export interface ChangeFilters {
 
 export const KINDS = [
   { value: "flag", label: "Flags" },
+  { value: "segment", label: "Segments" },
   { value: "deployment", label: "Deployments" },
   { value: "release", label: "Releases" },
   { value: "catalog", label: "Catalog" },

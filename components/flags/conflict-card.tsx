@@ -4,11 +4,11 @@ import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Clock, RelativeTime } from "@/components/ui/time";
 import { useSession } from "@/lib/client/session";
-import type { FlagConflict } from "./flag-conflict";
-import { stateWords } from "./strategy-words";
 
 interface ConflictCardProps {
-  readonly current: FlagConflict;
+  /** Who was first, and when. */
+  readonly current: { readonly updatedByName: string; readonly updatedAt: Date };
+  readonly theirs: ReactNode;
   readonly mine: ReactNode;
   readonly actions: ReactNode;
 }
@@ -17,7 +17,7 @@ const ROW =
   "grid grid-cols-[20px_minmax(56px,max-content)_minmax(0,1fr)_auto] items-center gap-2.5";
 
 /** Theirs and mine, side by side. Nothing was overwritten. */
-export function ConflictCard({ current, mine, actions }: ConflictCardProps) {
+export function ConflictCard({ current, theirs, mine, actions }: ConflictCardProps) {
   const { actor } = useSession();
   const who = current.updatedByName || "Somebody";
   return (
@@ -35,7 +35,7 @@ export function ConflictCard({ current, mine, actions }: ConflictCardProps) {
         <div className={ROW}>
           <Avatar name={who} />
           <span className="truncate">{who}</span>
-          <b className="font-strong">{stateWords(current)}</b>
+          <b className="font-strong">{theirs}</b>
           <span className="text-12 text-ink-3">
             <Clock at={current.updatedAt} to="second" />
           </span>

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody } from "@/components/ui/dialog";
 import { ConflictCard } from "./conflict-card";
 import type { FlagConflict } from "./flag-conflict";
+import { stateWords } from "./strategy-words";
 
 interface ConflictDialogProps {
   readonly name: string;
@@ -35,6 +36,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
       <DialogBody>
         <ConflictCard
           current={current}
+          theirs={stateWords(current)}
           mine={props.mine}
           actions={
             <>

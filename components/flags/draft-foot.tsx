@@ -63,6 +63,7 @@ function Conflict({ editing, state }: DraftFootProps) {
     <div className="border-t border-line p-4">
       <ConflictCard
         current={conflict}
+        theirs={stateWords(conflict)}
         mine={stateWords({ enabled: conflict.enabled, strategies: editing.draft.strategies })}
         actions={
           <>

@@ -104,7 +104,7 @@ export function issuesOf(details: Readonly<Record<string, unknown>>): Issues {
   );
 }
 
-const isBlank = ({ contextName, values, value }: Constraint): boolean =>
+export const isBlank = ({ contextName, values, value }: Constraint): boolean =>
   contextName.trim() === "" || (values.length === 0 && !value?.trim());
 
 /** What a draft still lacks, known without asking the server. */

@@ -2,13 +2,13 @@
 
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
-import { ConstraintRow } from "./constraint-row";
+import { ConstraintList } from "./constraint-list";
 import { RolloutEditor } from "./rollout-editor";
-import { blankConstraint, issueAt } from "./strategy-draft";
+import { issueAt } from "./strategy-draft";
 import { EditorPart } from "./strategy-editor-part";
 import type { StrategyRowProps } from "./strategy-row-props";
+import { StrategySegments } from "./strategy-segments";
 
 /** Everything of one strategy, in place. */
 export function StrategyEditor(props: StrategyRowProps) {
@@ -17,6 +17,7 @@ export function StrategyEditor(props: StrategyRowProps) {
   return (
     <div className="mt-3 ml-7 rounded-control border border-line-strong max-tablet:ml-0">
       <ReachEditor {...props} />
+      <StrategySegments {...props} />
       <ConstraintsEditor {...props} />
       <div className="flex items-center gap-2 px-4 py-2.5 text-12">
         <Checkbox
@@ -74,39 +75,15 @@ function ReachEditor(props: StrategyRowProps) {
 }
 
 function ConstraintsEditor({ strategy, place, issues, isEditable, onChange }: StrategyRowProps) {
-  const { constraints } = strategy;
   return (
     <EditorPart label="Constraints">
-      <div className="grid gap-2">
-        {constraints.map((constraint, index) => (
-          <ConstraintRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a constraint is its place; it has no name of its own
-            key={index}
-            constraint={constraint}
-            isEditable={isEditable}
-            issue={issueAt(issues, `strategies.${place}.constraints.${index}`)}
-            onChange={(next) =>
-              onChange({ ...strategy, constraints: constraints.with(index, next) })
-            }
-            onRemove={() =>
-              onChange({ ...strategy, constraints: constraints.filter((_, i) => i !== index) })
-            }
-          />
-        ))}
-        {isEditable ? (
-          <Button
-            look="ghost"
-            size="small"
-            className="justify-self-start"
-            onClick={() =>
-              onChange({ ...strategy, constraints: [...constraints, blankConstraint()] })
-            }
-          >
-            <Icon name="plus" size={14} />
-            Constraint
-          </Button>
-        ) : null}
-      </div>
+      <ConstraintList
+        constraints={strategy.constraints}
+        path={`strategies.${place}.constraints`}
+        issues={issues}
+        isEditable={isEditable}
+        onChange={(constraints) => onChange({ ...strategy, constraints })}
+      />
     </EditorPart>
   );
 }

@@ -111,6 +111,16 @@ export function constraintPhrases(constraint: Constraint): Phrase[] {
   ];
 }
 
+/** Constraints that all have to hold: "country is DE and plan is not free". */
+export const constraintsPhrases = (constraints: readonly Constraint[]): Phrase[] =>
+  constraints.flatMap((constraint, index) => [
+    ...(index > 0 ? [glue(" and ")] : []),
+    ...constraintPhrases(constraint),
+  ]);
+
+export const constraintsWords = (constraints: readonly Constraint[]): string =>
+  sentence(constraintsPhrases(constraints));
+
 interface SegmentName {
   readonly id: number;
   readonly name: string;

@@ -11,6 +11,7 @@ export interface FlagPlace {
 /** The pages of Flags. They have addresses of their own, so that a flag may be called anything. */
 export const FLAG_PLACES: readonly FlagPlace[] = [
   { href: "/flags", label: "All flags", icon: "flags", group: "work" },
+  { href: "/segments", label: "Segments", icon: "people", group: "set-up" },
 ];
 
 export const flagPlaceOf = (pathname: string): FlagPlace | undefined =>

@@ -1,4 +1,9 @@
 import {
+  editSegmentInput,
+  removeSegmentInput,
+  restoreSegmentInput,
+} from "@/contracts/flag-segments";
+import {
   archiveFlagInput,
   describeFlagInput,
   saveStrategiesInput,
@@ -9,12 +14,15 @@ import { entry } from "./inverse-entry";
 
 type Flags = Pick<
   ReturnType<typeof composeFlags>,
-  "archive" | "describe" | "saveStrategies" | "toggle"
+  "archive" | "describe" | "saveStrategies" | "segments" | "toggle"
 >;
 
 export const flagInverses = (flags: Flags) => ({
   "flags.archive": entry("flag:archive", archiveFlagInput, flags.archive),
   "flags.describe": entry("flag:edit", describeFlagInput, flags.describe),
   "flags.saveStrategies": entry("flag:edit", saveStrategiesInput, flags.saveStrategies),
+  "flags.segments.edit": entry("flag:edit", editSegmentInput, flags.segments.edit),
+  "flags.segments.remove": entry("flag:edit", removeSegmentInput, flags.segments.remove),
+  "flags.segments.restore": entry("flag:edit", restoreSegmentInput, flags.segments.restore),
   "flags.toggle": entry("flag:toggle", toggleFlagInput, flags.toggle),
 });

@@ -13,6 +13,7 @@ import { previewFlagChange } from "@/server/application/flags/preview-flag-chang
 import { saveStrategies } from "@/server/application/flags/save-strategies";
 import { toggleFlag } from "@/server/application/flags/toggle-flag";
 import type { Actor } from "@/server/domain/access/actor";
+import { composeFlagSegments } from "./flag-segments";
 
 /** The use cases of flags. */
 export const composeFlags = (deps: FlagDeps) => {
@@ -29,6 +30,7 @@ export const composeFlags = (deps: FlagDeps) => {
     archive: archiveFlag(deps),
     delivery: getDelivery(deps),
     forgetUse: forgetFlagUse(deps),
+    segments: composeFlagSegments(deps),
     /** Takes a document such as demo/flags.json as it was read. */
     importDefinitions: (actor: Actor, document: unknown) =>
       importDefinitions(actor, flagDefinitions.parse(document)),

@@ -16,6 +16,7 @@ import type { ProbeStore } from "./probe-store";
 import type { ReleaseBlockStore } from "./release-block-store";
 import type { ReleaseStore } from "./release-store";
 import type { SdkInstanceStore } from "./sdk-instance-store";
+import type { SegmentStore } from "./segment-store";
 import type { ServiceStore } from "./service-store";
 import type { SessionStore } from "./session-store";
 import type { UserStore } from "./user-store";
@@ -36,6 +37,7 @@ export interface Stores {
   readonly probes: ProbeStore;
   readonly health: HealthStore;
   readonly flags: FlagStore;
+  readonly segments: SegmentStore;
   readonly flagRevisions: FlagRevisions;
   readonly flagUsage: FlagUsageStore;
   readonly sdkInstances: SdkInstanceStore;

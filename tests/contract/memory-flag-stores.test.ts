@@ -2,10 +2,12 @@ import { createMemoryUnitOfWork } from "@/server/adapters/memory/memory-unit-of-
 import { describeFlagRevisions } from "./flag-revisions.contract";
 import { describeFlagStore } from "./flag-store.contract";
 import { describeFlagUsageStore, describeSdkInstanceStore } from "./flag-use.contract";
+import { describeSegmentStore } from "./segment-store.contract";
 
 const setUp = async () => createMemoryUnitOfWork();
 
 describeFlagStore("memory", setUp);
+describeSegmentStore("memory", setUp);
 describeFlagRevisions("memory", setUp);
 describeFlagUsageStore("memory", setUp);
 describeSdkInstanceStore("memory", setUp);

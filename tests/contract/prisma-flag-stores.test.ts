@@ -3,10 +3,12 @@ import { freshDatabase } from "../support/database";
 import { describeFlagRevisions } from "./flag-revisions.contract";
 import { describeFlagStore } from "./flag-store.contract";
 import { describeFlagUsageStore, describeSdkInstanceStore } from "./flag-use.contract";
+import { describeSegmentStore } from "./segment-store.contract";
 
 const setUp = async () => createPrismaUnitOfWork((await freshDatabase()).prisma);
 
 describeFlagStore("prisma", setUp);
+describeSegmentStore("prisma", setUp);
 describeFlagRevisions("prisma", setUp);
 describeFlagUsageStore("prisma", setUp);
 describeSdkInstanceStore("prisma", setUp);

@@ -1,4 +1,5 @@
 import { type FlagWithEnvironments, flagNameKey, type Segment } from "@/server/domain/flags/flag";
+import type { KeptSegment } from "@/server/domain/flags/segment";
 import { DomainError, notFound } from "@/server/domain/shared/errors";
 import type { FlagFilter, FlagPage, FlagSort, FlagStore } from "@/server/ports/flag-store";
 import type { MemoryState } from "./memory-state";
@@ -58,6 +59,21 @@ const paged = (all: readonly FlagWithEnvironments[], { sort, limit, after }: Fla
   };
 };
 
+const segmentOf = ({ id, name, description, constraints }: KeptSegment): Segment => ({
+  id,
+  name,
+  description,
+  constraints,
+});
+
+const writtenByNobody = (at: Date) => ({
+  version: 1,
+  createdAt: at,
+  updatedAt: at,
+  updatedBy: "",
+  updatedByName: "",
+});
+
 const taken = (name: string): DomainError =>
   new DomainError("already_exists", `There is already a flag "${name}", capitals aside.`, {
     details: { name },
@@ -113,12 +129,13 @@ export const createMemoryFlagStore = (state: Kept): FlagStore => {
         })),
     /** The catalog is not kept in memory. */
     listSelections: async () => [],
-    listSegments: async () => [...state.segments],
-    async saveSegment(draft) {
+    listSegments: async () => [...state.segments].sort((a, b) => a.id - b.id).map(segmentOf),
+    async saveSegment(draft, at) {
       const known = state.segments.find(({ name }) => name === draft.name);
-      const segment: Segment = { ...draft, id: known?.id ?? state.segments.length + 1 };
-      state.segments = [...state.segments.filter(({ id }) => id !== segment.id), segment];
-      return segment;
+      const id = known?.id ?? Math.max(0, ...state.segments.map((one) => one.id)) + 1;
+      const segment = { ...(known ?? writtenByNobody(at)), ...draft, id };
+      state.segments = [...state.segments.filter((one) => one.id !== id), segment];
+      return segmentOf(segment);
     },
   };
 };

@@ -3,7 +3,8 @@ import type { ApiToken } from "@/server/domain/access/api-token";
 import type { Session } from "@/server/domain/access/session";
 import type { User } from "@/server/domain/access/user";
 import type { ChangeRecord } from "@/server/domain/changes/change";
-import type { FlagWithEnvironments, Segment } from "@/server/domain/flags/flag";
+import type { FlagWithEnvironments } from "@/server/domain/flags/flag";
+import type { KeptSegment } from "@/server/domain/flags/segment";
 import type { HealthStatus, Incident } from "@/server/domain/health/health-status";
 import type { ProbeResult, ProbeState } from "@/server/domain/health/probe";
 import type {
@@ -47,7 +48,7 @@ export interface MemoryState {
   healthStatuses: ReadonlyMap<string, HealthStatus>;
   incidents: ReadonlyMap<string, Incident>;
   flags: ReadonlyMap<string, FlagWithEnvironments>;
-  segments: readonly Segment[];
+  segments: readonly KeptSegment[];
   flagEvents: readonly FlagEvent[];
   flagUsage: ReadonlyMap<string, FlagUsageMinute>;
   sdkInstances: ReadonlyMap<string, SdkInstance>;

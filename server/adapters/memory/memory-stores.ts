@@ -17,6 +17,7 @@ import { createMemoryProbeStore } from "./memory-probe-store";
 import { createMemoryReleaseBlockStore } from "./memory-release-block-store";
 import { createMemoryReleaseStore } from "./memory-release-store";
 import { createMemorySdkInstanceStore } from "./memory-sdk-instance-store";
+import { createMemorySegmentStore } from "./memory-segment-store";
 import { createMemoryServiceStore } from "./memory-service-store";
 import { createMemorySessionStore } from "./memory-session-store";
 import type { MemoryState } from "./memory-state";
@@ -52,6 +53,7 @@ export function createMemoryStores({ state, options, held }: MemoryUnit): Stores
     probes: createMemoryProbeStore(state),
     health: createMemoryHealthStore(state),
     flags: createMemoryFlagStore(state),
+    segments: createMemorySegmentStore(state),
     flagRevisions: createMemoryFlagRevisions(state),
     flagUsage: createMemoryFlagUsageStore(state),
     sdkInstances: createMemorySdkInstanceStore(state),

@@ -18,6 +18,7 @@ import { createPrismaProbeStore } from "./prisma-probe-store";
 import { createPrismaReleaseBlockStore } from "./prisma-release-block-store";
 import { createPrismaReleaseStore } from "./prisma-release-store";
 import { createPrismaSdkInstanceStore } from "./prisma-sdk-instance-store";
+import { createPrismaSegmentStore } from "./prisma-segment-store";
 import { createPrismaServiceStore } from "./prisma-service-store";
 import { createPrismaSessionStore } from "./prisma-session-store";
 import { createPrismaUserStore } from "./prisma-user-store";
@@ -55,6 +56,7 @@ export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOpti
     probes: createPrismaProbeStore(db),
     health: createPrismaHealthStore(db),
     flags: createPrismaFlagStore(db),
+    segments: createPrismaSegmentStore(db),
     flagRevisions: createPrismaFlagRevisions(db),
     flagUsage: createPrismaFlagUsageStore(db),
     sdkInstances: createPrismaSdkInstanceStore(db),

@@ -42,6 +42,7 @@ export const saveStrategies =
       const state = stateIn(locked, environment);
       requireAction(editAction(actor, locked.flag));
       requireCurrent(state, command.version);
+      await stores.segments.hold(command.strategies.flatMap((strategy) => strategy.segments));
       const segments = await stores.flags.listSegments();
       const strategies = command.strategies.map((strategy) => withGroup(strategy, name));
       const variants = command.variants ?? state.variants;

@@ -16,6 +16,7 @@ export function describeChange(change: DescribedChange): ChangeSummary {
 const PAGES: Readonly<Record<string, (change: DescribedChange) => string | null>> = {
   flag: ({ object, environment }) =>
     `/flags/${encodeURIComponent(object.id)}${environment ? `?environment=${environment}` : ""}`,
+  segment: () => "/segments",
   deployment: ({ object }) => `/deployments/${encodeURIComponent(object.id)}`,
   release: ({ services: [service] }) =>
     service ? `/services/${encodeURIComponent(service)}/releases` : "/releases",

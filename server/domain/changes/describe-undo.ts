@@ -23,6 +23,10 @@ const HEADLINES: Readonly<Record<string, (subject: string, where: string) => str
   "flag.created": (subject) => `${subject} is archived and no SDK gets it any more.`,
   "flag.archived": (subject) => `${subject} comes back, with the state it had.`,
   "flag.revived": (subject) => `${subject} is archived again.`,
+  "segment.created": (subject) =>
+    `The segment ${subject} is deleted, unless a flag uses it by then.`,
+  "segment.removed": (subject) => `The segment ${subject} comes back as it was.`,
+  "segment.restored": (subject) => `The segment ${subject} is deleted again.`,
   "deployment.requested": (subject, where) =>
     `A rollback of ${subject}${where} starts; the running instances serve until the new ones pass their health check.`,
   "deployment.rolled_back": (subject, where) =>

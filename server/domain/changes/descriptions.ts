@@ -106,6 +106,15 @@ const aboutPerson =
   (verb: string): Describe =>
   (change) => ({ verb, subject: person(change), detail: null });
 
+/** A segment is kept by number and said by name. */
+const segment =
+  (verb: string): Describe =>
+  ({ after, before, object }) => ({
+    verb,
+    subject: textAt(after, "name") ?? textAt(before, "name") ?? object.id,
+    detail: null,
+  });
+
 /** One sentence per action, of every feature. */
 export const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   "flag.created": act("created"),
@@ -115,6 +124,10 @@ export const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   "flag.described": act("described"),
   "flag.archived": act("archived"),
   "flag.revived": act("revived"),
+  "segment.created": segment("created the segment"),
+  "segment.edited": segment("edited the segment"),
+  "segment.removed": segment("deleted the segment"),
+  "segment.restored": segment("brought back the segment"),
   "release.registered": releaseRegistered,
   "release.unblocked": deployment("lifted the block of"),
   "release.blocked": deployment("blocked"),

@@ -18,8 +18,10 @@ import {
   toggleFlagInput,
 } from "@/contracts/flags";
 import { permitted, router } from "../init";
+import { segmentsRouter } from "./flags/segments";
 
 export const flagsRouter = router({
+  segments: segmentsRouter,
   list: permitted("flag:read")
     .input(listFlagsInput)
     .output(listFlagsOutput)

@@ -1,0 +1,57 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Moment } from "@/components/ui/time";
+import type { SegmentOutput } from "@/contracts/flag-segments";
+import { plural } from "@/lib/format/number";
+import { PhraseText } from "../phrase-text";
+import { constraintsPhrases } from "../strategy-words";
+
+interface SegmentRowProps {
+  readonly segment: SegmentOutput;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+}
+
+/** A segment as a sentence, with how many flags go by it. */
+export function SegmentRow({ segment, onEdit, onRemove }: SegmentRowProps) {
+  const { name, description, constraints, flags, updatedAt, updatedByName, actions } = segment;
+  return (
+    <li className="flex items-start gap-4 px-4 py-3 not-last:border-b not-last:border-line max-tablet:flex-wrap">
+      <div className="min-w-0 flex-1 max-tablet:basis-full">
+        <h2 className="[overflow-wrap:anywhere]">{name}</h2>
+        {description ? <p className="text-ink-2">{description}</p> : null}
+        <p className="mt-1 [overflow-wrap:anywhere]">
+          <PhraseText phrases={constraintsPhrases(constraints)} />
+        </p>
+      </div>
+      <p className="w-44 flex-none text-12 text-ink-2 max-tablet:w-auto max-tablet:flex-1">
+        {flags === 0 ? "used by no flag" : `used by ${plural(flags, "flag")}`}
+        <span className="block text-ink-3">
+          <Moment at={updatedAt} />
+          {updatedByName ? `, by ${updatedByName}` : null}
+        </span>
+      </p>
+      {actions.edit.allowed ? (
+        <span className="flex flex-none gap-1.5">
+          <Button
+            size="small"
+            onClick={onEdit}
+            aria-label={`Edit ${name}`}
+            className="max-tablet:h-9"
+          >
+            Edit…
+          </Button>
+          <IconButton
+            icon="trash"
+            size="small"
+            look="ghost"
+            label={`Delete ${name}`}
+            onClick={onRemove}
+          />
+        </span>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Page, PageHeader } from "@/components/layout/page";
+import { QueryView } from "@/components/layout/query-view";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { Panel } from "@/components/ui/panel";
+import { SkeletonPanel } from "@/components/ui/skeleton";
+import type { SegmentOutput } from "@/contracts/flag-segments";
+import { useTRPC } from "@/lib/client/trpc";
+import { formatCount } from "@/lib/format/number";
+import { FlagPlaces } from "../flag-places";
+import { SegmentRow } from "./segment-row";
+
+const SegmentDialog = dynamic(
+  () => import("./segment-dialog").then((module) => module.SegmentDialog),
+  { ssr: false },
+);
+const RemoveSegmentDialog = dynamic(
+  () => import("./remove-segment-dialog").then((module) => module.RemoveSegmentDialog),
+  { ssr: false },
+);
+
+type Opened =
+  | { readonly kind: "new" }
+  | { readonly kind: "edit" | "remove"; readonly segment: SegmentOutput };
+
+/** Every segment: the named lists of constraints that strategies share. */
+export function SegmentsScreen() {
+  const trpc = useTRPC();
+  const list = useQuery(trpc.flags.segments.list.queryOptions({}));
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const close = () => setOpened(null);
+  const newButton = list.data?.actions.create.allowed ? (
+    <Button look="primary" onClick={() => setOpened({ kind: "new" })}>
+      <Icon name="plus" size={14} />
+      New segment
+    </Button>
+  ) : null;
+  return (
+    <Page>
+      <PageHeader
+        title="Segments"
+        {...(list.data && { count: formatCount(list.data.items.length) })}
+        actions={newButton}
+        className="mb-3"
+        titleOnPhones
+      />
+      <FlagPlaces />
+      <QueryView query={list} what="Segments" skeleton={<SkeletonPanel rows={6} />}>
+        {({ items }) => (
+          <Panel>
+            {items.length === 0 ? (
+              <EmptyState icon="people" title="No segments yet" actions={newButton}>
+                A segment is a list of constraints with a name, such as “employees”, that strategies
+                of any flag can use.
+              </EmptyState>
+            ) : (
+              <ul>
+                {items.map((segment) => (
+                  <SegmentRow
+                    key={segment.id}
+                    segment={segment}
+                    onEdit={() => setOpened({ kind: "edit", segment })}
+                    onRemove={() => setOpened({ kind: "remove", segment })}
+                  />
+                ))}
+              </ul>
+            )}
+          </Panel>
+        )}
+      </QueryView>
+      {opened?.kind === "new" ? <SegmentDialog onClose={close} /> : null}
+      {opened?.kind === "edit" ? <SegmentDialog segment={opened.segment} onClose={close} /> : null}
+      {opened?.kind === "remove" ? (
+        <RemoveSegmentDialog segment={opened.segment} onClose={close} />
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "segment" ADD COLUMN     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+ADD COLUMN     "updated_by" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "updated_by_name" TEXT NOT NULL DEFAULT '';
