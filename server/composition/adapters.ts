@@ -156,6 +156,11 @@ export const PORTS: Readonly<Record<string, RegisteredPort>> = {
     purpose: "Slow down who guesses passwords.",
   },
   Clock: { direction: "driven", kind: "CLOCK", purpose: "Tell the time." },
+  LocalTimes: {
+    direction: "driven",
+    kind: "CLOCK",
+    purpose: "Know what the clocks of a time zone show.",
+  },
   Logger: { direction: "driven", kind: "EXTERNAL_API", purpose: "Write what happens, as lines." },
   Metrics: { direction: "driven", kind: "EXTERNAL_API", purpose: "Count what Portside does." },
 };
@@ -221,6 +226,7 @@ export const ADAPTERS: readonly RegisteredAdapter[] = [
   row("PasswordHasher", "adapters/argon2/argon2-password-hasher", { technology: "argon2" }),
   row("SignInThrottle", "adapters/prisma/prisma-sign-in-throttle", { technology: "postgresql" }),
   row("Clock", "adapters/system/system-clock", { technology: "system" }),
+  row("LocalTimes", "adapters/temporal/temporal-local-times", { technology: "temporal" }),
   row("Logger", "adapters/pino/pino-logger", { technology: "pino" }),
   row("Metrics", "adapters/prometheus/prometheus-metrics", { technology: "prometheus" }),
 ];

@@ -2,6 +2,7 @@ import { createDdsketchLatencySketches } from "@/server/adapters/ddsketch/ddsket
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
 import { composeAccess, sha256 } from "./access";
 import { composeChanges } from "./changes";
+import { composeFlagSchedules } from "./flag-schedules";
 import { composeFlags } from "./flags";
 import { composeHealth } from "./health";
 import type { Infrastructure } from "./infrastructure";
@@ -16,6 +17,7 @@ export function composeApplication(infrastructure: Infrastructure) {
   const access = composeAccess(infrastructure);
   const flags = composeFlags({ ...infrastructure, tools: createUnleashEvaluationTools() });
   const sketches = createDdsketchLatencySketches();
+  const flagSchedules = composeFlagSchedules({ ...infrastructure, sketches });
   const releases = composeReleases({ ...infrastructure, sketches });
   const portside = describeSelf(infrastructure, access.product.portsideVersion);
   const health = composeHealth({
@@ -26,10 +28,10 @@ export function composeApplication(infrastructure: Infrastructure) {
   });
   const services = composeServices({ ...infrastructure, sketches, portside });
   const topology = composeTopology(infrastructure, { sketches, portside });
-  const inverses = composeInverseCommands({ access, flags, releases });
+  const inverses = composeInverseCommands({ access, flags, flagSchedules, releases });
   const { unitOfWork, clock } = infrastructure;
   const changes = composeChanges({ unitOfWork, clock, inverses, sha256 });
-  return { access, changes, flags, health, releases, services, topology };
+  return { access, changes, flags, flagSchedules, health, releases, services, topology };
 }
 
 export type Application = ReturnType<typeof composeApplication>;

@@ -1,5 +1,6 @@
 import type { InverseCommands } from "@/server/application/changes/inverse-commands";
 import { accessInverses } from "./access-inverses";
+import { flagAutomationInverses } from "./flag-automation-inverses";
 import { flagInverses } from "./flag-inverses";
 import type { InverseEntry } from "./inverse-entry";
 import { releaseInverses } from "./release-inverses";
@@ -7,6 +8,7 @@ import { releaseInverses } from "./release-inverses";
 interface ReversibleUseCases {
   readonly access: Parameters<typeof accessInverses>[0];
   readonly flags: Parameters<typeof flagInverses>[0];
+  readonly flagSchedules: Parameters<typeof flagAutomationInverses>[0]["schedules"];
   readonly releases: Parameters<typeof releaseInverses>[0];
 }
 
@@ -15,6 +17,7 @@ export function composeInverseCommands(useCases: ReversibleUseCases): InverseCom
   const entries: Readonly<Record<string, InverseEntry>> = {
     ...accessInverses(useCases.access),
     ...flagInverses(useCases.flags),
+    ...flagAutomationInverses({ schedules: useCases.flagSchedules }),
     ...releaseInverses(useCases.releases),
   };
   return ({ command, input }) => {

@@ -1,10 +1,14 @@
+import { createDdsketchLatencySketches } from "@/server/adapters/ddsketch/ddsketch-latency-sketches";
+import { runSchedules } from "@/server/application/flags/schedules/run-schedules";
 import { accessRetentionJob } from "@/server/jobs/access-retention";
 import { flagRetentionJob } from "@/server/jobs/flag-retention";
+import { flagSchedulesJob } from "@/server/jobs/flag-schedules";
 import { healthJobs } from "@/server/jobs/health-jobs";
 import type { Job } from "@/server/jobs/job";
 
 import { liveRetentionJob } from "@/server/jobs/live-retention";
 import { composeHealthJobs } from "./health";
+import type { Infrastructure } from "./infrastructure";
 import type { Runtime } from "./runtime";
 
 /** What one of the processes with the role `worker` does. */
@@ -13,5 +17,9 @@ export const composeJobs = ({ infrastructure, app, fleet }: Runtime): Job[] => [
   ...healthJobs(composeHealthJobs(infrastructure)),
   accessRetentionJob(app.access),
   flagRetentionJob(app.flags),
+  flagSchedulesJob(composeScheduleRuns(infrastructure)),
   ...(fleet?.jobs ?? []),
 ];
+
+const composeScheduleRuns = ({ jobUnitOfWork: unitOfWork, clock }: Infrastructure) =>
+  runSchedules({ unitOfWork, clock, sketches: createDdsketchLatencySketches() });

@@ -4,6 +4,7 @@ import type { ChangeLog } from "./change-log";
 import type { DeploymentStore } from "./deployment-store";
 import type { EnvironmentStore } from "./environment-store";
 import type { FlagRevisions } from "./flag-revisions";
+import type { FlagScheduleStore } from "./flag-schedule-store";
 import type { FlagStore } from "./flag-store";
 import type { FlagUsageStore } from "./flag-usage-store";
 import type { HealthStore } from "./health-store";
@@ -40,6 +41,7 @@ export interface Stores {
   readonly segments: SegmentStore;
   readonly flagRevisions: FlagRevisions;
   readonly flagUsage: FlagUsageStore;
+  readonly flagSchedules: FlagScheduleStore;
   readonly sdkInstances: SdkInstanceStore;
   readonly releases: ReleaseStore;
   readonly deployments: DeploymentStore;

@@ -1,5 +1,6 @@
 import { createMemoryUnitOfWork } from "@/server/adapters/memory/memory-unit-of-work";
 import { describeFlagRevisions } from "./flag-revisions.contract";
+import { describeFlagScheduleStore } from "./flag-schedules.contract";
 import { describeFlagStore } from "./flag-store.contract";
 import { describeFlagUsageStore, describeSdkInstanceStore } from "./flag-use.contract";
 import { describeSegmentStore } from "./segment-store.contract";
@@ -11,3 +12,4 @@ describeSegmentStore("memory", setUp);
 describeFlagRevisions("memory", setUp);
 describeFlagUsageStore("memory", setUp);
 describeSdkInstanceStore("memory", setUp);
+describeFlagScheduleStore("memory", setUp);

@@ -1,6 +1,7 @@
 import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
 import { freshDatabase } from "../support/database";
 import { describeFlagRevisions } from "./flag-revisions.contract";
+import { describeFlagScheduleStore } from "./flag-schedules.contract";
 import { describeFlagStore } from "./flag-store.contract";
 import { describeFlagUsageStore, describeSdkInstanceStore } from "./flag-use.contract";
 import { describeSegmentStore } from "./segment-store.contract";
@@ -12,3 +13,4 @@ describeSegmentStore("prisma", setUp);
 describeFlagRevisions("prisma", setUp);
 describeFlagUsageStore("prisma", setUp);
 describeSdkInstanceStore("prisma", setUp);
+describeFlagScheduleStore("prisma", setUp);

@@ -4,6 +4,7 @@ import type { Session } from "@/server/domain/access/session";
 import type { User } from "@/server/domain/access/user";
 import type { ChangeRecord } from "@/server/domain/changes/change";
 import type { FlagWithEnvironments } from "@/server/domain/flags/flag";
+import type { FlagSchedule } from "@/server/domain/flags/schedules/schedule";
 import type { KeptSegment } from "@/server/domain/flags/segment";
 import type { HealthStatus, Incident } from "@/server/domain/health/health-status";
 import type { ProbeResult, ProbeState } from "@/server/domain/health/probe";
@@ -52,6 +53,7 @@ export interface MemoryState {
   flagEvents: readonly FlagEvent[];
   flagUsage: ReadonlyMap<string, FlagUsageMinute>;
   sdkInstances: ReadonlyMap<string, SdkInstance>;
+  flagSchedules: ReadonlyMap<string, FlagSchedule>;
   releases: ReadonlyMap<string, Release>;
   deployments: ReadonlyMap<string, Deployment>;
   deploymentEvents: readonly DeploymentEvent[];
@@ -93,6 +95,7 @@ export const emptyMemoryState = (): MemoryState => ({
   flagEvents: [],
   flagUsage: new Map(),
   sdkInstances: new Map(),
+  flagSchedules: new Map(),
   releases: new Map(),
   deployments: new Map(),
   deploymentEvents: [],

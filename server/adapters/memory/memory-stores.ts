@@ -5,6 +5,7 @@ import { createMemoryChangeLog } from "./memory-change-log";
 import { createMemoryDeploymentStore } from "./memory-deployment-store";
 import { createMemoryEnvironmentStore } from "./memory-environment-store";
 import { createMemoryFlagRevisions } from "./memory-flag-revisions";
+import { createMemoryFlagScheduleStore } from "./memory-flag-schedule-store";
 import { createMemoryFlagStore } from "./memory-flag-store";
 import { createMemoryFlagUsageStore } from "./memory-flag-usage-store";
 import { createMemoryHealthStore } from "./memory-health-store";
@@ -56,6 +57,7 @@ export function createMemoryStores({ state, options, held }: MemoryUnit): Stores
     segments: createMemorySegmentStore(state),
     flagRevisions: createMemoryFlagRevisions(state),
     flagUsage: createMemoryFlagUsageStore(state),
+    flagSchedules: createMemoryFlagScheduleStore(state),
     sdkInstances: createMemorySdkInstanceStore(state),
     releases: createMemoryReleaseStore(state),
     deployments: createMemoryDeploymentStore(state),

@@ -6,6 +6,7 @@ import { createPrismaChangeLog } from "./prisma-change-log";
 import { createPrismaDeploymentStore } from "./prisma-deployment-store";
 import { createPrismaEnvironmentStore } from "./prisma-environment-store";
 import { createPrismaFlagRevisions } from "./prisma-flag-revisions";
+import { createPrismaFlagScheduleStore } from "./prisma-flag-schedule-store";
 import { createPrismaFlagStore } from "./prisma-flag-store";
 import { createPrismaFlagUsageStore } from "./prisma-flag-usage-store";
 import { createPrismaHealthStore } from "./prisma-health-store";
@@ -59,6 +60,7 @@ export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOpti
     segments: createPrismaSegmentStore(db),
     flagRevisions: createPrismaFlagRevisions(db),
     flagUsage: createPrismaFlagUsageStore(db),
+    flagSchedules: createPrismaFlagScheduleStore(db),
     sdkInstances: createPrismaSdkInstanceStore(db),
     releases: createPrismaReleaseStore(db),
     deployments: createPrismaDeploymentStore(db),

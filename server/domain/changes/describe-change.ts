@@ -13,9 +13,12 @@ export function describeChange(change: DescribedChange): ChangeSummary {
   };
 }
 
+const pageOfFlag = ({ object, environment }: DescribedChange): string =>
+  `/flags/${encodeURIComponent(object.id)}${environment ? `?environment=${environment}` : ""}`;
+
 const PAGES: Readonly<Record<string, (change: DescribedChange) => string | null>> = {
-  flag: ({ object, environment }) =>
-    `/flags/${encodeURIComponent(object.id)}${environment ? `?environment=${environment}` : ""}`,
+  flag: pageOfFlag,
+  schedule: pageOfFlag,
   segment: () => "/segments",
   deployment: ({ object }) => `/deployments/${encodeURIComponent(object.id)}`,
   release: ({ services: [service] }) =>

@@ -1,3 +1,4 @@
+import { AUTOMATION_DESCRIPTIONS } from "./automation-descriptions";
 import type { Json } from "./change";
 import type { ChangeSummary, DescribedChange } from "./change-words";
 import { jsonAt, jsonDifferences, lengthAt, textAt } from "./json-view";
@@ -128,6 +129,7 @@ export const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   "segment.edited": segment("edited the segment"),
   "segment.removed": segment("deleted the segment"),
   "segment.restored": segment("brought back the segment"),
+  ...AUTOMATION_DESCRIPTIONS,
   "release.registered": releaseRegistered,
   "release.unblocked": deployment("lifted the block of"),
   "release.blocked": deployment("blocked"),

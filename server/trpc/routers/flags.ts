@@ -18,9 +18,11 @@ import {
   toggleFlagInput,
 } from "@/contracts/flags";
 import { permitted, router } from "../init";
+import { schedulesRouter } from "./flags/schedules";
 import { segmentsRouter } from "./flags/segments";
 
 export const flagsRouter = router({
+  schedules: schedulesRouter,
   segments: segmentsRouter,
   list: permitted("flag:read")
     .input(listFlagsInput)
