@@ -14,10 +14,10 @@ export interface OpenDatabase extends FreshDatabase {
   close(): Promise<void>;
 }
 
-/** A private migrated database, copied from the template, for the length of several tests: who opens it closes it. */
-export async function openDatabase(): Promise<OpenDatabase> {
+/** A private database, migrated unless it is to be empty, for the length of several tests: who opens it closes it. */
+export async function openDatabase({ empty = false } = {}): Promise<OpenDatabase> {
   const { url, drop } = await makeDatabase(
-    `template ${inject("postgres").template} strategy file_copy`,
+    empty ? "" : `template ${inject("postgres").template} strategy file_copy`,
   );
   const prisma = createPrisma({ url, logger: silentLogger, poolSize: 5 });
   const close = async (): Promise<void> => {
