@@ -28,7 +28,8 @@ export const variant = z
     name: z.string().trim().min(1, "A variant needs a name.").max(100),
     weight: z.number().int().min(0).max(1000, "A share is at most 100 %."),
     weightType: z.enum(["variable", "fix"]).default("variable"),
-    stickiness: z.string().max(100).default("default"),
+    /** Absent: a strategy's variants go by the strategy's own, a flag's by `default`, as SDKs do. */
+    stickiness: z.string().max(100).optional(),
     payload: z
       .object({ type: z.enum(["string", "json", "csv", "number"]), value: z.string().max(10_000) })
       .optional(),

@@ -6,8 +6,8 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { Constraint } from "@/contracts/flag-parts";
 import { CONSTRAINT_OPERATORS } from "@/contracts/flag-words";
+import { ConstraintOperand } from "./constraint-operand";
 import { OPERATOR_WORDS, type Operator, takesList } from "./strategy-words";
-import { ValuesInput } from "./values-input";
 
 interface ConstraintRowProps {
   readonly constraint: Constraint;
@@ -25,18 +25,25 @@ const OPERATORS = CONSTRAINT_OPERATORS.map((value) => ({
 const FIELDS = ["userId", "sessionId", "appName", "environment", "remoteAddress", "country"];
 const FIELD_LIST = "constraint-fields";
 
+/** SDKs compare dates with the time of evaluation, whatever field is named. */
+const NOW = "currentTime";
+
+const isDate = (operator: Operator): boolean => OPERATOR_WORDS[operator].operand === "date";
+
 /** Keeps what was typed when the operator takes another kind of value. */
 const withOperator = (constraint: Constraint, operator: Operator): Constraint => {
+  const next = { ...constraint, operator, ...(isDate(operator) && { contextName: NOW }) };
   const wasList = takesList(constraint.operator);
-  if (wasList === takesList(operator)) return { ...constraint, operator };
+  if (isDate(operator))
+    return {
+      ...next,
+      values: [],
+      value: isDate(constraint.operator) ? (constraint.value ?? "") : "",
+    };
+  if (wasList === takesList(operator)) return next;
   return wasList
-    ? { ...constraint, operator, values: [], value: constraint.values[0] ?? "" }
-    : {
-        ...constraint,
-        operator,
-        values: constraint.value ? [constraint.value] : [],
-        value: undefined,
-      };
+    ? { ...next, values: [], value: constraint.values[0] ?? "" }
+    : { ...next, values: constraint.value ? [constraint.value] : [], value: undefined };
 };
 
 /** One condition on the context: field, operator, value or values. */
@@ -50,7 +57,7 @@ export function ConstraintRow(props: ConstraintRowProps) {
           list={FIELD_LIST}
           aria-label="Field"
           placeholder="field"
-          disabled={!isEditable}
+          disabled={!isEditable || (isDate(constraint.operator) && constraint.contextName === NOW)}
           value={constraint.contextName}
           onChange={(event) => onChange({ ...constraint, contextName: event.target.value })}
           className="[&::-webkit-calendar-picker-indicator]:hidden!"
@@ -63,7 +70,7 @@ export function ConstraintRow(props: ConstraintRowProps) {
           onValueChange={(operator) => onChange(withOperator(constraint, operator))}
         />
         <div className="max-tablet:order-4 max-tablet:col-span-3">
-          <Operand constraint={constraint} isEditable={isEditable} onChange={onChange} />
+          <ConstraintOperand constraint={constraint} isEditable={isEditable} onChange={onChange} />
         </div>
         <IconButton
           icon="x"
@@ -89,40 +96,6 @@ export function ConstraintRow(props: ConstraintRowProps) {
 }
 
 type PartProps = Pick<ConstraintRowProps, "constraint" | "isEditable" | "onChange">;
-
-const PLACEHOLDER = {
-  number: "42",
-  date: "2026-03-01T09:00:00Z",
-  version: "5.8.0",
-  pattern: "^eu-",
-  ranges: "10.0.0.0/8",
-  list: "Add value",
-} as const;
-
-function Operand({ constraint, isEditable, onChange }: PartProps) {
-  const { operand } = OPERATOR_WORDS[constraint.operator];
-  if (takesList(constraint.operator))
-    return (
-      <ValuesInput
-        label="Values"
-        placeholder={PLACEHOLDER[operand]}
-        disabled={!isEditable}
-        values={constraint.values}
-        onChange={(values) => onChange({ ...constraint, values })}
-      />
-    );
-  return (
-    <Input
-      mono
-      aria-label="Value"
-      inputMode={operand === "number" ? "decimal" : "text"}
-      placeholder={PLACEHOLDER[operand]}
-      disabled={!isEditable}
-      value={constraint.value ?? ""}
-      onChange={(event) => onChange({ ...constraint, value: event.target.value })}
-    />
-  );
-}
 
 const IGNORES_CASE: ReadonlySet<Operator> = new Set([
   "STR_STARTS_WITH",

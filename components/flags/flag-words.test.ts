@@ -3,13 +3,13 @@ import type { Constraint, Strategy } from "@/contracts/flag-parts";
 import { deliveryWords } from "./delivery-words";
 import { listQueryOf } from "./list-query";
 import {
-  evenly,
   gapsOf,
   issueAt,
   issuesOf,
   newStrategy,
-  newVariant,
+  withCopy,
   withoutStrategy,
+  withPlace,
   withStrategy,
 } from "./strategy-draft";
 import { sentence, stateWords, strategyPhrases } from "./strategy-words";
@@ -117,9 +117,24 @@ describe("the list's address", () => {
 });
 
 describe("a draft", () => {
-  it("shares the whole evenly among variants", () => {
-    const weights = evenly([newVariant("a"), newVariant("b"), newVariant("c")]);
-    expect(weights.map(({ weight }) => weight)).toEqual([334, 333, 333]);
+  it("moves a strategy, stops at the ends and copies behind the original", () => {
+    const strategies = ["a", "b", "c"].map((id) => rollout("5", { id }));
+    const draft = { strategies, variants: [] };
+    const order = (moved: typeof draft | { strategies: readonly Strategy[] }) =>
+      moved.strategies.map(({ id }) => id).join("");
+    expect(order(withPlace(draft, "a", 1))).toBe("bac");
+    expect(order(withPlace(draft, "c", 0))).toBe("cab");
+    expect(order(withPlace(draft, "b", 9))).toBe("acb");
+    expect(order(withPlace(draft, "nothing", 0))).toBe("abc");
+    expect(order(withCopy(draft, "b", "B"))).toBe("abBc");
+  });
+
+  it("starts lists of addresses and hosts empty", () => {
+    expect(newStrategy("addresses", "x", "f")).toMatchObject({
+      name: "remoteAddress",
+      parameters: { IPs: "" },
+    });
+    expect(newStrategy("hosts", "x", "f").name).toBe("applicationHostname");
   });
 
   it("starts a rollout at nobody", () => {

@@ -1,24 +1,13 @@
 "use client";
 
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import type { Strategy } from "@/contracts/flag-parts";
 import { BucketChart } from "./bucket-chart";
+import { GroupInput } from "./group-input";
+import { StickinessSelect } from "./stickiness-select";
 import { issueAt } from "./strategy-draft";
 import { EditorPart } from "./strategy-editor-part";
 import type { StrategyRowProps } from "./strategy-row-props";
-
-const STICKINESS = [
-  { value: "default", label: "userId, else sessionId" },
-  { value: "userId", label: "userId" },
-  { value: "sessionId", label: "sessionId" },
-  { value: "random", label: "random, each time" },
-];
-
-const optionsWith = (current: string) =>
-  STICKINESS.some(({ value }) => value === current)
-    ? STICKINESS
-    : [...STICKINESS, { value: current, label: current }];
 
 const bounded = (text: string): string => {
   const digits = text.replaceAll(/\D/g, "").slice(0, 3);
@@ -60,14 +49,17 @@ export function RolloutEditor(props: StrategyRowProps) {
           </span>
         </span>
         <span className="text-ink-2">by</span>
-        <Select
-          mono
+        <StickinessSelect
           label="Stickiness"
           disabled={!isEditable}
           value={stickiness}
-          options={optionsWith(stickiness)}
-          onValueChange={(value) => onChange(withParameter(strategy, "stickiness", value))}
-          className="w-auto min-w-44"
+          defaultLabel="userId, else sessionId"
+          onChange={(value) => onChange(withParameter(strategy, "stickiness", value))}
+        />
+        <GroupInput
+          value={strategy.parameters["groupId"] ?? ""}
+          disabled={!isEditable}
+          onChange={(value) => onChange(withParameter(strategy, "groupId", value))}
         />
         {wasRollout !== undefined && wasRollout !== rollout ? (
           <span className="ml-auto text-12 text-ink-3">was {wasRollout} %</span>

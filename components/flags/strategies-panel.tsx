@@ -1,15 +1,23 @@
 "use client";
 
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { Panel, PanelHead } from "@/components/ui/panel";
+import type { Strategy } from "@/contracts/flag-parts";
 import type { FlagEnvironmentOutput, FlagOutput } from "@/contracts/flags";
 import { DraftFoot } from "./draft-foot";
 import { NEW_STRATEGIES, NEW_STRATEGY_LABEL } from "./strategy-draft";
 import { StrategyRow } from "./strategy-row";
 import { useStrategyEditing } from "./use-strategy-editing";
 import { VariantsEditor } from "./variants-editor";
+
+const CopyStrategyDialog = dynamic(
+  () => import("./copy-strategy-dialog").then((module) => module.CopyStrategyDialog),
+  { ssr: false },
+);
 
 interface StrategiesPanelProps {
   readonly flag: FlagOutput;
@@ -21,6 +29,10 @@ export function StrategiesPanel({ flag, state }: StrategiesPanelProps) {
   const editing = useStrategyEditing(flag, state);
   const { draft, opened, issues } = editing;
   const isEditable = state.actions.edit.allowed;
+  const [copied, setCopied] = useState<Strategy | null>(null);
+  const targets = flag.environments.filter(
+    ({ environment, actions }) => environment !== state.environment && actions.edit.allowed,
+  );
   return (
     <Panel>
       <PanelHead
@@ -40,6 +52,7 @@ export function StrategiesPanel({ flag, state }: StrategiesPanelProps) {
           <StrategyRow
             key={strategy.id}
             place={index}
+            count={draft.strategies.length}
             strategy={strategy}
             before={editing.base.strategies.find(({ id }) => id === strategy.id)}
             segments={flag.segments}
@@ -50,19 +63,35 @@ export function StrategiesPanel({ flag, state }: StrategiesPanelProps) {
             onOpen={() => editing.open(opened === strategy.id ? null : strategy.id)}
             onChange={editing.change}
             onRemove={() => editing.remove(strategy.id)}
+            onPlace={editing.place}
+            onDuplicate={() => editing.duplicate(strategy.id)}
+            onCopyTo={targets.length > 0 ? () => setCopied(strategy) : undefined}
           />
         ))}
       </ol>
       {editing.areVariantsShown ? (
-        <VariantsEditor
-          variants={draft.variants}
-          isEditable={isEditable}
-          issues={issues}
-          onChange={editing.setVariants}
-        />
+        <section aria-label="Variants" className="border-t border-line px-4 py-3">
+          <h3 className="mb-2 text-12 font-medium text-ink-2">Variants of the flag</h3>
+          <VariantsEditor
+            variants={draft.variants}
+            path="variants"
+            inherited="default"
+            isEditable={isEditable}
+            issues={issues}
+            onChange={editing.setVariants}
+          />
+        </section>
       ) : null}
       {editing.isDirty ? <DraftFoot editing={editing} state={state} /> : null}
       {editing.dialogs}
+      {copied ? (
+        <CopyStrategyDialog
+          flag={flag}
+          strategy={copied}
+          targets={targets}
+          onClose={() => setCopied(null)}
+        />
+      ) : null}
     </Panel>
   );
 }

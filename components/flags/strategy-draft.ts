@@ -37,13 +37,15 @@ export const blankConstraint = (contextName = ""): Constraint => ({
   caseInsensitive: false,
 });
 
-export const NEW_STRATEGIES = ["rollout", "users", "everyone"] as const;
+export const NEW_STRATEGIES = ["rollout", "users", "everyone", "addresses", "hosts"] as const;
 export type NewStrategy = (typeof NEW_STRATEGIES)[number];
 
 export const NEW_STRATEGY_LABEL: Readonly<Record<NewStrategy, string>> = {
   rollout: "Gradual rollout",
   users: "Named users",
   everyone: "Everyone",
+  addresses: "Addresses and ranges",
+  hosts: "Hosts",
 };
 
 const rolloutParameters = (rollout: string, groupId: string) => ({
@@ -52,8 +54,18 @@ const rolloutParameters = (rollout: string, groupId: string) => ({
   groupId,
 });
 
+/** Strategies whose one parameter is a list. */
+const LIST_STRATEGIES: Readonly<
+  Partial<Record<NewStrategy, { readonly name: string; readonly parameter: string }>>
+> = {
+  addresses: { name: "remoteAddress", parameter: "IPs" },
+  hosts: { name: "applicationHostname", parameter: "hostNames" },
+};
+
 /** A strategy to start from; a new rollout starts at nobody. */
 export function newStrategy(kind: NewStrategy, id: string, flagName: string): Strategy {
+  const list = LIST_STRATEGIES[kind];
+  if (list) return { ...blank(id), name: list.name, parameters: { [list.parameter]: "" } };
   const common = { ...blank(id), name: "flexibleRollout" };
   if (kind === "rollout") return { ...common, parameters: rolloutParameters("0", flagName) };
   const parameters = rolloutParameters("100", flagName);
@@ -72,23 +84,23 @@ export const withoutStrategy = (draft: StrategyDraft, id: string): StrategyDraft
   strategies: draft.strategies.filter((each) => each.id !== id),
 });
 
-const WHOLE = 1_000;
+/** The strategy at another place; SDKs take the first that holds, which matters for its variants. */
+export function withPlace(draft: StrategyDraft, id: string, place: number): StrategyDraft {
+  const moved = draft.strategies.find((each) => each.id === id);
+  if (!moved) return draft;
+  const others = draft.strategies.filter((each) => each.id !== id);
+  const to = Math.max(0, Math.min(others.length, place));
+  return { ...draft, strategies: others.toSpliced(to, 0, moved) };
+}
 
-/** Shares the whole equally; the first takes what does not divide. */
-export const evenly = (variants: readonly Variant[]): Variant[] => {
-  const each = Math.floor(WHOLE / Math.max(1, variants.length));
-  return variants.map((variant, index) => ({
-    ...variant,
-    weight: index === 0 ? WHOLE - each * (variants.length - 1) : each,
-  }));
-};
-
-export const newVariant = (name: string): Variant => ({
-  name,
-  weight: 0,
-  weightType: "variable",
-  stickiness: "default",
-});
+/** A copy right behind the strategy it was made of. */
+export function withCopy(draft: StrategyDraft, id: string, copyId: string): StrategyDraft {
+  const index = draft.strategies.findIndex((each) => each.id === id);
+  const original = draft.strategies[index];
+  if (!original) return draft;
+  const copy = { ...original, id: copyId };
+  return { ...draft, strategies: draft.strategies.toSpliced(index + 1, 0, copy) };
+}
 
 /** What is wrong, by the path of the field: "strategies.0.constraints.1.value". */
 export type Issues = ReadonlyMap<string, string>;

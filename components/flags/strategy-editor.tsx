@@ -2,13 +2,15 @@
 
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { ConstraintList } from "./constraint-list";
-import { RolloutEditor } from "./rollout-editor";
-import { issueAt } from "./strategy-draft";
+import { ReachEditor } from "./reach-editor";
 import { EditorPart } from "./strategy-editor-part";
 import type { StrategyRowProps } from "./strategy-row-props";
 import { StrategySegments } from "./strategy-segments";
+import { newVariants } from "./variant-draft";
+import { VariantsEditor } from "./variants-editor";
 
 /** Everything of one strategy, in place. */
 export function StrategyEditor(props: StrategyRowProps) {
@@ -16,9 +18,20 @@ export function StrategyEditor(props: StrategyRowProps) {
   const disabledId = `${strategy.id}-disabled`;
   return (
     <div className="mt-3 ml-7 rounded-control border border-line-strong max-tablet:ml-0">
+      <EditorPart label="Title">
+        <Input
+          aria-label="Title"
+          placeholder="In a few words, for people"
+          disabled={!isEditable}
+          value={strategy.title}
+          maxLength={200}
+          onChange={(event) => onChange({ ...strategy, title: event.target.value })}
+        />
+      </EditorPart>
       <ReachEditor {...props} />
       <StrategySegments {...props} />
       <ConstraintsEditor {...props} />
+      <VariantsPart {...props} />
       <div className="flex items-center gap-2 px-4 py-2.5 text-12">
         <Checkbox
           id={disabledId}
@@ -37,43 +50,6 @@ export function StrategyEditor(props: StrategyRowProps) {
   );
 }
 
-/** Parameters of strategies that take a list or a percentage. */
-const TEXT_PARAMETER: Readonly<Record<string, { readonly key: string; readonly label: string }>> = {
-  userWithId: { key: "userIds", label: "User ids" },
-  remoteAddress: { key: "IPs", label: "Addresses" },
-  applicationHostname: { key: "hostNames", label: "Hosts" },
-  gradualRolloutUserId: { key: "percentage", label: "Percentage" },
-  gradualRolloutSessionId: { key: "percentage", label: "Percentage" },
-  gradualRolloutRandom: { key: "percentage", label: "Percentage" },
-};
-
-function ReachEditor(props: StrategyRowProps) {
-  const { strategy, place, issues, isEditable, onChange } = props;
-  if (strategy.name === "flexibleRollout") return <RolloutEditor {...props} />;
-  const parameter = TEXT_PARAMETER[strategy.name];
-  if (!parameter) return null;
-  const { key, label } = parameter;
-  const issue = issueAt(issues, `strategies.${place}.parameters.${key}`);
-  return (
-    <EditorPart label={label}>
-      <Input
-        mono
-        aria-label={label}
-        aria-invalid={issue !== undefined}
-        disabled={!isEditable}
-        value={strategy.parameters[key] ?? ""}
-        onChange={(event) =>
-          onChange({
-            ...strategy,
-            parameters: { ...strategy.parameters, [key]: event.target.value },
-          })
-        }
-      />
-      {issue ? <p className="mt-1 text-12 text-bad">{issue}</p> : null}
-    </EditorPart>
-  );
-}
-
 function ConstraintsEditor({ strategy, place, issues, isEditable, onChange }: StrategyRowProps) {
   return (
     <EditorPart label="Constraints">
@@ -84,6 +60,35 @@ function ConstraintsEditor({ strategy, place, issues, isEditable, onChange }: St
         isEditable={isEditable}
         onChange={(constraints) => onChange({ ...strategy, constraints })}
       />
+    </EditorPart>
+  );
+}
+
+/** Variants of the strategy go before those of the flag. */
+function VariantsPart({ strategy, place, issues, isEditable, onChange }: StrategyRowProps) {
+  const { variants } = strategy;
+  if (variants.length === 0 && !isEditable) return null;
+  return (
+    <EditorPart label="Variants">
+      {variants.length === 0 ? (
+        <Button
+          look="ghost"
+          size="small"
+          onClick={() => onChange({ ...strategy, variants: newVariants() })}
+        >
+          <Icon name="plus" size={14} />
+          Variants of this strategy
+        </Button>
+      ) : (
+        <VariantsEditor
+          variants={variants}
+          path={`strategies.${place}.variants`}
+          inherited="as the strategy"
+          isEditable={isEditable}
+          issues={issues}
+          onChange={(next) => onChange({ ...strategy, variants: next })}
+        />
+      )}
     </EditorPart>
   );
 }

@@ -5,6 +5,8 @@ import type { Issues } from "./strategy-draft";
 /** What a strategy's row and the parts of its editor are given. */
 export interface StrategyRowProps {
   readonly place: number;
+  /** How many strategies there are. */
+  readonly count: number;
   readonly strategy: Strategy;
   /** As it is in force; absent for a new one. */
   readonly before: Strategy | undefined;
@@ -16,4 +18,9 @@ export interface StrategyRowProps {
   readonly onOpen: () => void;
   readonly onChange: (strategy: Strategy) => void;
   readonly onRemove: () => void;
+  /** Puts the strategy with this id at a place. */
+  readonly onPlace: (id: string, place: number) => void;
+  readonly onDuplicate: () => void;
+  /** Absent where there is no other environment to copy to. */
+  readonly onCopyTo?: (() => void) | undefined;
 }

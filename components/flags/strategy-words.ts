@@ -1,4 +1,5 @@
 import type { Constraint, Strategy } from "@/contracts/flag-parts";
+import { localMinute, utcWords } from "./local-minute";
 
 export type Operator = Constraint["operator"];
 
@@ -100,10 +101,13 @@ const REACH: Readonly<Record<string, (parameters: Strategy["parameters"]) => Phr
   applicationHostname: ({ hostNames }) => [glue("hosts "), fact(joined(listOf(hostNames), "and"))],
 };
 
+const singleWords = (value = "", operand: OperatorWords["operand"]): string =>
+  operand === "date" && localMinute(value) ? utcWords(value) : value;
+
 export function constraintPhrases(constraint: Constraint): Phrase[] {
   const { verb, negated, operand } = OPERATOR_WORDS[constraint.operator];
   const isList = operand === "list" || operand === "ranges";
-  const value = isList ? joined(constraint.values, "or") : (constraint.value ?? "");
+  const value = isList ? joined(constraint.values, "or") : singleWords(constraint.value, operand);
   return [
     code(constraint.contextName || "field"),
     glue(` ${constraint.inverted ? negated : verb} `),

@@ -11,21 +11,22 @@ import { conflictOf, type FlagConflict } from "./flag-conflict";
 import { SaveDialog } from "./save-dialog";
 import {
   draftOf,
-  evenly,
   gapsOf,
   type Issues,
   isSameDraft,
   issuesOf,
   type NewStrategy,
   newStrategy,
-  newVariant,
   type StrategyDraft,
+  withCopy,
   withoutStrategy,
+  withPlace,
   withStrategy,
 } from "./strategy-draft";
 import { useDeliveryToast } from "./use-delivery-toast";
 import { useFlagCache } from "./use-flag-cache";
 import { useSettled } from "./use-settled";
+import { newVariants } from "./variant-draft";
 
 const NOTHING_WRONG: Issues = new Map();
 const SETTLE_MS = 250;
@@ -52,6 +53,8 @@ export interface StrategyEditing {
   readonly open: (id: string | null) => void;
   readonly change: (strategy: Strategy) => void;
   readonly remove: (id: string) => void;
+  readonly place: (id: string, place: number) => void;
+  readonly duplicate: (id: string) => void;
   readonly add: (kind: NewStrategy | "variants") => void;
   readonly setVariants: (variants: readonly Variant[]) => void;
   readonly discard: () => void;
@@ -82,8 +85,7 @@ export function useStrategyEditing(
   const add = (kind: NewStrategy | "variants") => {
     if (kind === "variants") {
       setWantsVariants(true);
-      if (draft.variants.length === 0)
-        edit({ ...draft, variants: evenly([newVariant("a"), newVariant("b")]) });
+      if (draft.variants.length === 0) edit({ ...draft, variants: newVariants() });
       return;
     }
     const strategy = newStrategy(kind, crypto.randomUUID(), flag.name);
@@ -103,6 +105,12 @@ export function useStrategyEditing(
     open,
     change: (strategy) => edit(withStrategy(draft, strategy)),
     remove: (id) => edit(withoutStrategy(draft, id)),
+    place: (id, to) => edit(withPlace(draft, id, to)),
+    duplicate: (id) => {
+      const copyId = crypto.randomUUID();
+      edit(withCopy(draft, id, copyId));
+      open(copyId);
+    },
     add,
     setVariants: (variants) => edit({ ...draft, variants }),
     discard,

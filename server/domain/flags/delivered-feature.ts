@@ -1,5 +1,5 @@
 import type { EvaluatedFeature, EvaluatedSegment, EvaluatedState } from "./evaluation";
-import type { Flag, FlagEnvironment, Segment } from "./flag";
+import type { Flag, FlagEnvironment, Segment, Variant } from "./flag";
 
 /** A flag as it goes to SDKs. */
 export interface DeliveredFeature extends EvaluatedFeature {
@@ -9,6 +9,14 @@ export interface DeliveredFeature extends EvaluatedFeature {
   readonly impressionData: boolean;
   readonly description: string;
 }
+
+/** An empty word is a field of the context to some SDKs, and draws anew each time: it goes out as none. */
+const withStickiness = (variants: readonly Variant[]): readonly Variant[] =>
+  variants.some(({ stickiness }) => stickiness === "")
+    ? variants.map(({ stickiness, ...variant }) =>
+        stickiness ? { ...variant, stickiness } : variant,
+      )
+    : variants;
 
 /**
  * What SDKs get of a flag in an environment. Disabled strategies are left out; since SDKs take an empty list for
@@ -33,9 +41,9 @@ export const deliveredFeature = (
       parameters,
       constraints,
       ...(segments.length > 0 && { segments }),
-      ...(variants.length > 0 && { variants }),
+      ...(variants.length > 0 && { variants: withStickiness(variants) }),
     })),
-    variants: state.variants,
+    variants: withStickiness(state.variants),
     ...(flag.dependencies.length > 0 && { dependencies: flag.dependencies }),
   };
 };

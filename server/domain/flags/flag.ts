@@ -45,7 +45,8 @@ export interface Variant {
   /** Parts of a thousand. */
   readonly weight: number;
   readonly weightType: "variable" | "fix";
-  readonly stickiness: string;
+  /** Absent: a strategy's variants go by the strategy's own, a flag's by `default`, as SDKs do. */
+  readonly stickiness?: string | undefined;
   readonly payload?: VariantPayload | undefined;
   readonly overrides?: readonly VariantOverride[] | undefined;
 }

@@ -43,7 +43,7 @@ export const variantsIssues = (variants: readonly Variant[], path: string): Inpu
       message: `The weights make ${total / 10} %; they have to make 100 %.`,
     });
   const [first] = variants;
-  if (variants.some((variant) => variant.stickiness !== first?.stickiness))
+  if (variants.some((variant) => (variant.stickiness || "") !== (first?.stickiness || "")))
     issues.push({ path, message: "Variants of one list go by the same stickiness." });
   return issues;
 };
