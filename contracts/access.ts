@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PERMISSIONS, ROLES } from "@/server/domain/access/permission";
+import { environmentPolicy } from "./environments";
 import { actionState, actorRef, changeRef, name, pageInput, reason } from "./shared";
 
 export const role = z.enum(ROLES);
@@ -10,7 +11,12 @@ export const sessionOutput = z.object({
   actor: actorRef.extend({ role, email: z.string() }),
   permissions: z.array(z.enum(PERMISSIONS)),
   environments: z.array(
-    z.object({ name: z.string(), title: z.string(), isProduction: z.boolean() }),
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      isProduction: z.boolean(),
+      policy: environmentPolicy,
+    }),
   ),
   systemName: z.string(),
   portsideVersion: z.string(),

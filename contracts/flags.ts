@@ -4,6 +4,9 @@ import { usageSeries } from "./flag-usage";
 import { FLAG_SORTS } from "./flag-words";
 import { actionState, actorRef, changeRef, environmentName, pageInput, reason } from "./shared";
 
+/** A name, typed again where an environment's policy asks for it. */
+export const confirmation = z.string().max(120);
+
 export const flagEnvironmentOutput = z.object({
   environment: z.string(),
   isProduction: z.boolean(),
@@ -25,6 +28,8 @@ export const flagItem = z.object({
   owner: z.string().nullable(),
   tags: z.array(z.string()).readonly(),
   stale: z.boolean(),
+  project: z.string(),
+  version: z.number().int(),
   archivedAt: z.date().nullable(),
   createdAt: z.date(),
   environments: z
@@ -44,6 +49,10 @@ export const listFlagsInput = pageInput.extend({
   on: z.boolean().optional(),
   changedToday: z.boolean().optional(),
   archived: z.boolean().default(false),
+  tag: z.string().max(200).optional(),
+  owner: z.string().max(120).optional(),
+  project: z.string().max(100).optional(),
+  stale: z.boolean().optional(),
   sort: z.enum(FLAG_SORTS).default("last_change"),
 });
 export const listFlagsOutput = z.object({
@@ -57,15 +66,22 @@ export const listFlagsOutput = z.object({
     changedToday: z.number().int(),
     killSwitches: z.number().int(),
     archived: z.number().int(),
+    stale: z.number().int(),
   }),
+});
+
+/** What the list can be narrowed to, the most used first. */
+const facet = z.object({ value: z.string(), count: z.number().int() });
+export const flagFacetsOutput = z.object({
+  tags: z.array(facet).readonly(),
+  owners: z.array(facet).readonly(),
+  projects: z.array(facet.extend({ title: z.string() })).readonly(),
 });
 
 export const getFlagInput = z.object({ name: flagName }).strict();
 export const flagOutput = flagItem
   .omit({ environments: true, usage: true, evaluationsLastHour: true })
   .extend({
-    project: z.string(),
-    version: z.number().int(),
     impressionData: z.boolean(),
     links: z.array(z.object({ url: z.string(), title: z.string() })).readonly(),
     environments: z.array(flagEnvironmentOutput).readonly(),
@@ -97,6 +113,7 @@ export const toggleFlagInput = z
     /** The version the person saw; another one is a conflict that says who set it. */
     version: z.number().int(),
     reason: reason.optional(),
+    confirmation: confirmation.optional(),
   })
   .strict();
 
@@ -108,6 +125,7 @@ export const saveStrategiesInput = z
     strategies: z.array(strategy).max(50).readonly(),
     variants: z.array(variant).max(50).readonly().optional(),
     reason: reason.optional(),
+    confirmation: confirmation.optional(),
   })
   .strict();
 

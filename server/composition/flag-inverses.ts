@@ -9,15 +9,24 @@ import {
   saveStrategiesInput,
   toggleFlagInput,
 } from "@/contracts/flags";
+import { flagPlaceInverses } from "./flag-place-inverses";
 import type { composeFlags } from "./flags";
 import { entry } from "./inverse-entry";
 
 type Flags = Pick<
   ReturnType<typeof composeFlags>,
-  "archive" | "describe" | "saveStrategies" | "segments" | "toggle"
+  | "archive"
+  | "bulk"
+  | "describe"
+  | "environments"
+  | "projects"
+  | "saveStrategies"
+  | "segments"
+  | "toggle"
 >;
 
 export const flagInverses = (flags: Flags) => ({
+  ...flagPlaceInverses(flags),
   "flags.archive": entry("flag:archive", archiveFlagInput, flags.archive),
   "flags.describe": entry("flag:edit", describeFlagInput, flags.describe),
   "flags.saveStrategies": entry("flag:edit", saveStrategiesInput, flags.saveStrategies),

@@ -8,11 +8,13 @@ import { getDelivery } from "@/server/application/flags/get-delivery";
 import { getFlag } from "@/server/application/flags/get-flag";
 import { getFlagUsage } from "@/server/application/flags/get-flag-usage";
 import { importFlags } from "@/server/application/flags/import-flags";
+import { listFacets } from "@/server/application/flags/list-facets";
 import { listFlags } from "@/server/application/flags/list-flags";
 import { previewFlagChange } from "@/server/application/flags/preview-flag-change";
 import { saveStrategies } from "@/server/application/flags/save-strategies";
 import { toggleFlag } from "@/server/application/flags/toggle-flag";
 import type { Actor } from "@/server/domain/access/actor";
+import { composeFlagPlaces } from "./flag-places";
 import { composeFlagSegments } from "./flag-segments";
 
 /** The use cases of flags. */
@@ -28,6 +30,8 @@ export const composeFlags = (deps: FlagDeps) => {
     saveStrategies: saveStrategies(deps),
     describe: describeFlag(deps),
     archive: archiveFlag(deps),
+    facets: listFacets(deps),
+    ...composeFlagPlaces(deps),
     delivery: getDelivery(deps),
     forgetUse: forgetFlagUse(deps),
     segments: composeFlagSegments(deps),

@@ -19,6 +19,8 @@ export interface FlagEvent {
  */
 export interface FlagRevisions {
   append(environment: string, kind: FlagEventKind, subject: string): Promise<number>;
+  /** One revision for each of `subjects`, in their order; gives the last. */
+  appendAll(environment: string, kind: FlagEventKind, subjects: readonly string[]): Promise<number>;
   /** Of every environment. */
   listCurrent(): Promise<{ readonly environment: string; readonly revision: number }[]>;
   listAfter(environment: string, revision: number, limit: number): Promise<FlagEvent[]>;

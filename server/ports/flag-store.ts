@@ -19,6 +19,10 @@ export interface FlagFilter {
   readonly type?: FlagType | undefined;
   readonly isOn?: boolean | undefined;
   readonly changedSince?: Date | undefined;
+  readonly tag?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly project?: string | undefined;
+  readonly isStale?: boolean | undefined;
   readonly isArchived: boolean;
 }
 
@@ -41,6 +45,17 @@ export interface FlagCounts {
   readonly changed: number;
   readonly killSwitches: number;
   readonly archived: number;
+  readonly stale: number;
+}
+
+export interface Facet {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface FlagFacets {
+  readonly tags: readonly Facet[];
+  readonly owners: readonly Facet[];
 }
 
 /**
@@ -55,12 +70,20 @@ export interface FlagStore {
   findByName(name: string): Promise<FlagWithEnvironments | null>;
   findByNameKey(nameKey: string): Promise<FlagWithEnvironments | null>;
   lock(name: string): Promise<FlagWithEnvironments | null>;
+  /** Those there are, by name; held like one, always in the same order. */
+  lockAll(names: readonly string[]): Promise<FlagWithEnvironments[]>;
+  /** Those there are, by name; capitals aside. */
+  listByNameKeys(nameKeys: readonly string[]): Promise<FlagWithEnvironments[]>;
+  /** Names of every flag that is not archived, by name; of one project only when given. */
+  listNames(project?: string): Promise<string[]>;
   insert(flag: Flag, environments: readonly FlagEnvironment[]): Promise<void>;
   saveFlag(flag: Flag): Promise<void>;
   saveEnvironment(state: FlagEnvironment): Promise<void>;
   saveLastChange(name: string, change: LastFlagChange): Promise<void>;
   list(filter: FlagFilter, page: FlagPage): Promise<FlagList>;
   count(environment: string, changedSince: Date): Promise<FlagCounts>;
+  /** What the list can be narrowed to: of flags that are not archived, the most used first, at most 100 of each. */
+  listFacets(): Promise<FlagFacets>;
   listDeliverable(environment: string, names?: readonly string[]): Promise<DeliverableFlag[]>;
   /** Adapters the catalog says this flag chooses between. */
   listSelections(name: string): Promise<FlagSelection[]>;

@@ -14,6 +14,7 @@ import type { LiveOutbox } from "./live-outbox";
 import type { MetricStore } from "./metric-store";
 import type { ObservationStore } from "./observation-store";
 import type { ProbeStore } from "./probe-store";
+import type { ProjectStore } from "./project-store";
 import type { ReleaseBlockStore } from "./release-block-store";
 import type { ReleaseStore } from "./release-store";
 import type { SdkInstanceStore } from "./sdk-instance-store";
@@ -37,6 +38,7 @@ export interface Stores {
   readonly observations: ObservationStore;
   readonly probes: ProbeStore;
   readonly health: HealthStore;
+  readonly projects: ProjectStore;
   readonly flags: FlagStore;
   readonly segments: SegmentStore;
   readonly flagRevisions: FlagRevisions;

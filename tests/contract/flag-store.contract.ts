@@ -115,7 +115,40 @@ export function describeFlagStore(name: string, setUp: () => Promise<UnitOfWork>
       expect(await found({ search: "%_" })).toEqual(["percent%"]);
       expect(await found({ changedSince: hoursIn(4) })).toEqual(["off.kill"]);
       const counts = await unitOfWork.read(({ flags }) => flags.count("production", hoursIn(4)));
-      expect(counts).toEqual({ all: 3, on: 1, changed: 1, killSwitches: 1, archived: 1 });
+      expect(counts).toEqual({ all: 3, on: 1, changed: 1, killSwitches: 1, archived: 1, stale: 0 });
+    });
+
+    it("finds several at once, and what the list can be narrowed to", async () => {
+      const unitOfWork = await setUp();
+      await unitOfWork.run(async ({ flags }) => {
+        await flags.insert(aFlag({ name: "b.Two", tags: ["team:pay"], owner: "pay" }), []);
+        await flags.insert(aFlag({ name: "a.one", tags: ["team:pay", "x:y"], owner: null }), []);
+        await flags.insert(aFlag({ name: "c", project: "shop", stale: true, owner: null }), []);
+        await flags.insert(aFlag({ name: "gone", archivedAt: hoursIn(1), tags: ["x:z"] }), []);
+      });
+      const names = (kept: readonly { flag: { name: string } }[]) =>
+        kept.map(({ flag }) => flag.name);
+      await unitOfWork.run(async ({ flags }) => {
+        expect(names(await flags.lockAll(["c", "b.Two", "nothing"]))).toEqual(["b.Two", "c"]);
+      });
+      await unitOfWork.read(async ({ flags }) => {
+        expect(names(await flags.listByNameKeys(["b.two", "gone"]))).toEqual(["b.Two", "gone"]);
+        expect(await flags.listNames()).toEqual(["a.one", "b.Two", "c"]);
+        expect(await flags.listNames("shop")).toEqual(["c"]);
+        expect(await flags.listFacets()).toEqual({
+          tags: [
+            { value: "team:pay", count: 2 },
+            { value: "x:y", count: 1 },
+          ],
+          owners: [{ value: "pay", count: 1 }],
+        });
+        const list = async (over: object) =>
+          names((await flags.list({ ...filter, ...over }, { sort: "name", limit: 10 })).items);
+        expect(await list({ tag: "x:y" })).toEqual(["a.one"]);
+        expect(await list({ owner: "pay" })).toEqual(["b.Two"]);
+        expect(await list({ project: "shop" })).toEqual(["c"]);
+        expect(await list({ isStale: true })).toEqual(["c"]);
+      });
     });
 
     it("gives SDKs every flag that is not archived", async () => {

@@ -1,4 +1,5 @@
 import { createMemoryUnitOfWork } from "@/server/adapters/memory/memory-unit-of-work";
+import { describeFlagPlaces } from "./flag-places.contract";
 import { describeFlagRevisions } from "./flag-revisions.contract";
 import { describeFlagScheduleStore } from "./flag-schedules.contract";
 import { describeFlagStore } from "./flag-store.contract";
@@ -9,6 +10,7 @@ const setUp = async () => createMemoryUnitOfWork();
 
 describeFlagStore("memory", setUp);
 describeSegmentStore("memory", setUp);
+describeFlagPlaces("memory", setUp);
 describeFlagRevisions("memory", setUp);
 describeFlagUsageStore("memory", setUp);
 describeSdkInstanceStore("memory", setUp);

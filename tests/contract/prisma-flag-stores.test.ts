@@ -1,5 +1,6 @@
 import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
 import { freshDatabase } from "../support/database";
+import { describeFlagPlaces } from "./flag-places.contract";
 import { describeFlagRevisions } from "./flag-revisions.contract";
 import { describeFlagScheduleStore } from "./flag-schedules.contract";
 import { describeFlagStore } from "./flag-store.contract";
@@ -10,6 +11,7 @@ const setUp = async () => createPrismaUnitOfWork((await freshDatabase()).prisma)
 
 describeFlagStore("prisma", setUp);
 describeSegmentStore("prisma", setUp);
+describeFlagPlaces("prisma", setUp);
 describeFlagRevisions("prisma", setUp);
 describeFlagUsageStore("prisma", setUp);
 describeSdkInstanceStore("prisma", setUp);

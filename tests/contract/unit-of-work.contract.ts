@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { OPEN_POLICY } from "@/server/domain/shared/environment";
 import type { UnitOfWork } from "@/server/ports/unit-of-work";
 import { aChangeDraft } from "../support/change-drafts";
 
-const review = { name: "review", title: "Review", position: 9, isProduction: false };
+const review = {
+  ...{ name: "review", title: "Review", position: 9, isProduction: false },
+  ...{ policy: OPEN_POLICY, version: 1 },
+};
 
 /** What every UnitOfWork must do. */
 export function describeUnitOfWork(name: string, setUp: () => Promise<UnitOfWork>): void {

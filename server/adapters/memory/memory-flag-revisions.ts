@@ -7,13 +7,20 @@ export const createMemoryFlagRevisions = (
 ): FlagRevisions => {
   const revisionOf = (environment: string): number =>
     state.flagEvents.findLast((event) => event.environment === environment)?.revision ?? 0;
+  const append: FlagRevisions["append"] = async (environment, kind, subject) => {
+    if (!state.environments.has(environment)) throw notFound("environment", environment);
+    const revision = revisionOf(environment) + 1;
+    const event = { environment, revision, at: new Date(), kind, subject };
+    state.flagEvents = [...state.flagEvents, event];
+    return revision;
+  };
   return {
-    async append(environment, kind, subject) {
+    append,
+    async appendAll(environment, kind, subjects) {
       if (!state.environments.has(environment)) throw notFound("environment", environment);
-      const revision = revisionOf(environment) + 1;
-      const event = { environment, revision, at: new Date(), kind, subject };
-      state.flagEvents = [...state.flagEvents, event];
-      return revision;
+      let last = revisionOf(environment);
+      for (const subject of subjects) last = await append(environment, kind, subject);
+      return last;
     },
     listCurrent: async () =>
       [...state.environments.values()]

@@ -1,7 +1,7 @@
 import { type FlagWithEnvironments, flagNameKey, type Segment } from "@/server/domain/flags/flag";
 import type { KeptSegment } from "@/server/domain/flags/segment";
 import { DomainError, notFound } from "@/server/domain/shared/errors";
-import type { FlagFilter, FlagPage, FlagSort, FlagStore } from "@/server/ports/flag-store";
+import type { Facet, FlagFilter, FlagPage, FlagSort, FlagStore } from "@/server/ports/flag-store";
 import type { MemoryState } from "./memory-state";
 
 type Kept = Pick<MemoryState, "flags" | "segments">;
@@ -18,7 +18,8 @@ const contains = (search: string, { flag }: FlagWithEnvironments): boolean =>
   ) || flag.tags.includes(search);
 
 const matches = (filter: FlagFilter, kept: FlagWithEnvironments): boolean => {
-  const { environment, search, type, isOn, changedSince, isArchived } = filter;
+  const { environment, search, type, isOn, changedSince, isArchived, isStale } = filter;
+  const { tag, owner, project } = filter;
   const isEnabled = stateIn(kept, environment)?.enabled ?? false;
   return [
     (kept.flag.archivedAt !== null) === isArchived,
@@ -26,6 +27,10 @@ const matches = (filter: FlagFilter, kept: FlagWithEnvironments): boolean => {
     type === undefined || kept.flag.type === type,
     isOn === undefined || isEnabled === isOn,
     changedSince === undefined || changedAt(kept) >= changedSince,
+    tag === undefined || kept.flag.tags.includes(tag),
+    owner === undefined || kept.flag.owner === owner,
+    project === undefined || kept.flag.project === project,
+    isStale === undefined || kept.flag.stale === isStale,
   ].every(Boolean);
 };
 
@@ -73,11 +78,44 @@ const writtenByNobody = (at: Date) => ({
   updatedBy: "",
   updatedByName: "",
 });
+const byName = (a: FlagWithEnvironments, b: FlagWithEnvironments): number =>
+  compare(a.flag.name, b.flag.name);
+
+const MOST_FACETS = 100;
+
+const facets = (values: readonly string[]): Facet[] => {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || compare(a.value, b.value))
+    .slice(0, MOST_FACETS);
+};
 
 const taken = (name: string): DomainError =>
   new DomainError("already_exists", `There is already a flag "${name}", capitals aside.`, {
     details: { name },
   });
+
+type Many = Pick<FlagStore, "lockAll" | "listByNameKeys" | "listNames" | "listFacets">;
+
+const readMany = (state: Kept): Many => {
+  const all = () => [...state.flags.values()].sort(byName);
+  const alive = () => all().filter(({ flag }) => flag.archivedAt === null);
+  return {
+    lockAll: async (names) => all().filter(({ flag }) => names.includes(flag.name)),
+    listByNameKeys: async (nameKeys) =>
+      all().filter(({ flag }) => nameKeys.includes(flagNameKey(flag.name))),
+    listNames: async (project) =>
+      alive()
+        .filter(({ flag }) => project === undefined || flag.project === project)
+        .map(({ flag }) => flag.name),
+    listFacets: async () => ({
+      tags: facets(alive().flatMap(({ flag }) => flag.tags)),
+      owners: facets(alive().flatMap(({ flag }) => flag.owner ?? [])),
+    }),
+  };
+};
 
 export const createMemoryFlagStore = (state: Kept): FlagStore => {
   const put = (kept: FlagWithEnvironments): void => {
@@ -94,6 +132,7 @@ export const createMemoryFlagStore = (state: Kept): FlagStore => {
     findByNameKey: async (nameKey) =>
       [...state.flags.values()].find(({ flag }) => flagNameKey(flag.name) === nameKey) ?? null,
     lock: async (name) => state.flags.get(name) ?? null,
+    ...readMany(state),
     async insert(flag, environments) {
       const key = flagNameKey(flag.name);
       if ([...state.flags.keys()].some((name) => flagNameKey(name) === key)) throw taken(flag.name);
@@ -118,6 +157,7 @@ export const createMemoryFlagStore = (state: Kept): FlagStore => {
       changed: alive().filter((kept) => changedAt(kept) >= changedSince).length,
       killSwitches: alive().filter(({ flag }) => flag.type === "kill-switch").length,
       archived: state.flags.size - alive().length,
+      stale: alive().filter(({ flag }) => flag.stale).length,
     }),
     listDeliverable: async (environment, names) =>
       alive()

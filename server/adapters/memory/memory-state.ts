@@ -4,6 +4,7 @@ import type { Session } from "@/server/domain/access/session";
 import type { User } from "@/server/domain/access/user";
 import type { ChangeRecord } from "@/server/domain/changes/change";
 import type { FlagWithEnvironments } from "@/server/domain/flags/flag";
+import { DEFAULT_PROJECT, type Project } from "@/server/domain/flags/project";
 import type { FlagSchedule } from "@/server/domain/flags/schedules/schedule";
 import type { KeptSegment } from "@/server/domain/flags/segment";
 import type { HealthStatus, Incident } from "@/server/domain/health/health-status";
@@ -16,7 +17,7 @@ import type {
 import type { Instance } from "@/server/domain/releases/instance";
 import type { Release } from "@/server/domain/releases/release";
 import type { Service } from "@/server/domain/services/service";
-import type { Environment } from "@/server/domain/shared/environment";
+import { type Environment, OPEN_POLICY } from "@/server/domain/shared/environment";
 import type { AddressOwner } from "@/server/domain/topology/address-book";
 import type { OperationSubject, Seen } from "@/server/domain/topology/observed";
 import type { FlagEvent } from "@/server/ports/flag-revisions";
@@ -48,6 +49,7 @@ export interface MemoryState {
   probeStates: ReadonlyMap<string, ProbeState>;
   healthStatuses: ReadonlyMap<string, HealthStatus>;
   incidents: ReadonlyMap<string, Incident>;
+  projects: ReadonlyMap<string, Project>;
   flags: ReadonlyMap<string, FlagWithEnvironments>;
   segments: readonly KeptSegment[];
   flagEvents: readonly FlagEvent[];
@@ -67,11 +69,21 @@ export interface MemoryState {
   apiTokens: ReadonlyMap<string, ApiToken>;
 }
 
+const seeded = (name: string, title: string, position: number): Environment => ({
+  ...{ name, title, position, isProduction: name === "production" },
+  ...{ policy: OPEN_POLICY, version: 1 },
+});
+
 const SEEDED: readonly Environment[] = [
-  { name: "development", title: "Development", position: 1, isProduction: false },
-  { name: "staging", title: "Staging", position: 2, isProduction: false },
-  { name: "production", title: "Production", position: 3, isProduction: true },
+  seeded("development", "Development", 1),
+  seeded("staging", "Staging", 2),
+  seeded("production", "Production", 3),
 ];
+
+const FIRST_PROJECT: Project = {
+  ...{ name: DEFAULT_PROJECT, title: "Default", description: "" },
+  ...{ version: 1, createdAt: new Date(0) },
+};
 
 /** What a migrated, empty database holds. */
 export const emptyMemoryState = (): MemoryState => ({
@@ -90,6 +102,7 @@ export const emptyMemoryState = (): MemoryState => ({
   probeStates: new Map(),
   healthStatuses: new Map(),
   incidents: new Map(),
+  projects: new Map([[DEFAULT_PROJECT, FIRST_PROJECT]]),
   flags: new Map(),
   segments: [],
   flagEvents: [],

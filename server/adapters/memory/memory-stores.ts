@@ -15,6 +15,7 @@ import { createMemoryLiveOutbox } from "./memory-live-outbox";
 import { createMemoryMetricStore } from "./memory-metric-store";
 import { createMemoryObservationStore } from "./memory-observation-store";
 import { createMemoryProbeStore } from "./memory-probe-store";
+import { createMemoryProjectStore } from "./memory-project-store";
 import { createMemoryReleaseBlockStore } from "./memory-release-block-store";
 import { createMemoryReleaseStore } from "./memory-release-store";
 import { createMemorySdkInstanceStore } from "./memory-sdk-instance-store";
@@ -53,6 +54,7 @@ export function createMemoryStores({ state, options, held }: MemoryUnit): Stores
     observations: createMemoryObservationStore(state),
     probes: createMemoryProbeStore(state),
     health: createMemoryHealthStore(state),
+    projects: createMemoryProjectStore(state),
     flags: createMemoryFlagStore(state),
     segments: createMemorySegmentStore(state),
     flagRevisions: createMemoryFlagRevisions(state),

@@ -20,15 +20,22 @@ const matching = (search: string): Prisma.FlagWhereInput => {
   };
 };
 
+const described = ({ type, tag, owner, project, isStale }: FlagFilter): Prisma.FlagWhereInput => ({
+  ...(type !== undefined && { type }),
+  ...(tag !== undefined && { tags: { has: tag } }),
+  ...(owner !== undefined && { owner }),
+  ...(project !== undefined && { project }),
+  ...(isStale !== undefined && { stale: isStale }),
+});
+
 const toWhere = (filter: FlagFilter): Prisma.FlagWhereInput => {
-  const { environment, search, type, isOn, changedSince, isArchived } = filter;
+  const { environment, search, isOn, changedSince, isArchived } = filter;
   const state = { environment, enabled: true };
   const conditions: Prisma.FlagWhereInput[] = [{ archivedAt: isArchived ? { not: null } : null }];
   if (search) conditions.push(matching(search));
-  if (type) conditions.push({ type });
   if (isOn !== undefined) conditions.push({ environments: { [isOn ? "some" : "none"]: state } });
   if (changedSince) conditions.push({ changedAt: { gte: changedSince } });
-  return { AND: conditions };
+  return { AND: [...conditions, described(filter)] };
 };
 
 const ORDER: Readonly<Record<FlagSort, Prisma.FlagOrderByWithRelationInput[]>> = {

@@ -31,6 +31,22 @@ export const createPrismaFlagRevisions = (db: Prisma.TransactionClient): FlagRev
     if (!row) throw notFound("environment", environment);
     return Number(row.revision);
   },
+  async appendAll(environment, kind, subjects) {
+    const [row] = await db.$queryRaw<{ revision: bigint }[]>`
+      with next as (
+        update environment set flag_revision = flag_revision + ${subjects.length}
+        where name = ${environment} returning flag_revision - ${subjects.length} as before
+      ), added as (
+        insert into flag_event (environment, revision, at, kind, subject)
+        select ${environment}, before + place, clock_timestamp(), ${kind}, subject
+        from next, unnest(${[...subjects]}::text[]) with ordinality as given (subject, place)
+        returning revision
+      )
+      select coalesce((select max(revision) from added), (select before from next)) as revision
+      from next`;
+    if (!row) throw notFound("environment", environment);
+    return Number(row.revision);
+  },
   async listCurrent() {
     const rows = await db.environment.findMany({
       select: { name: true, flagRevision: true },

@@ -2,6 +2,7 @@ import type {
   Flag,
   FlagEnvironment,
   FlagSelection,
+  FlagWithEnvironments,
   LastFlagChange,
   Segment,
 } from "@/server/domain/flags/flag";
@@ -12,6 +13,7 @@ import type { Prisma } from "./generated/client";
 import { listDeliverable } from "./prisma-deliverable-flags";
 import { isUniqueViolation } from "./prisma-errors";
 import { flagColumns, flagToDomain, stateColumns } from "./prisma-flag-columns";
+import { listFacets, listNames } from "./prisma-flag-facets";
 import { listFlags } from "./prisma-flag-list";
 import { asJson } from "./prisma-json";
 
@@ -68,6 +70,14 @@ export const createPrismaFlagStore = (db: Prisma.TransactionClient): FlagStore =
       await db.$queryRaw`select name from flag where name = ${name} for update`;
       return findByName(name);
     },
+    async lockAll(names) {
+      await db.$queryRaw`
+        select name from flag where name = any(${[...names]}) order by name collate "C" for update`;
+      return listWhere(db, { name: { in: [...names] } });
+    },
+    listByNameKeys: (nameKeys) => listWhere(db, { nameKey: { in: [...nameKeys] } }),
+    listNames: (project) => listNames(db, project),
+    listFacets: () => listFacets(db),
     async insert(flag, environments) {
       const data = {
         ...flagRow(flag),
@@ -112,6 +122,14 @@ export const createPrismaFlagStore = (db: Prisma.TransactionClient): FlagStore =
   };
 };
 
+async function listWhere(
+  db: Prisma.TransactionClient,
+  where: Prisma.FlagWhereInput,
+): Promise<FlagWithEnvironments[]> {
+  const rows = await db.flag.findMany({ where, select: columns, orderBy: { name: "asc" } });
+  return rows.map(flagToDomain);
+}
+
 async function countFlags(
   db: Prisma.TransactionClient,
   environment: string,
@@ -123,11 +141,12 @@ async function countFlags(
       (count(*) filter (where archived_at is null and state.enabled))::int as "on",
       (count(*) filter (where archived_at is null and changed_at >= ${changedSince}))::int as changed,
       (count(*) filter (where archived_at is null and type = 'kill-switch'))::int as "killSwitches",
-      (count(*) filter (where archived_at is not null))::int as archived
+      (count(*) filter (where archived_at is not null))::int as archived,
+      (count(*) filter (where archived_at is null and stale))::int as stale
     from flag
     left join flag_environment state
       on state.flag_name = flag.name and state.environment = ${environment}`;
-  return row ?? { all: 0, on: 0, changed: 0, killSwitches: 0, archived: 0 };
+  return row ?? { all: 0, on: 0, changed: 0, killSwitches: 0, archived: 0, stale: 0 };
 }
 
 const listSelections = (db: Prisma.TransactionClient, name: string): Promise<FlagSelection[]> =>

@@ -16,6 +16,7 @@ import { createPrismaLiveOutbox } from "./prisma-live-outbox";
 import { createPrismaMetricStore } from "./prisma-metric-store";
 import { createPrismaObservationStore } from "./prisma-observation-store";
 import { createPrismaProbeStore } from "./prisma-probe-store";
+import { createPrismaProjectStore } from "./prisma-project-store";
 import { createPrismaReleaseBlockStore } from "./prisma-release-block-store";
 import { createPrismaReleaseStore } from "./prisma-release-store";
 import { createPrismaSdkInstanceStore } from "./prisma-sdk-instance-store";
@@ -56,6 +57,7 @@ export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOpti
     observations: createPrismaObservationStore(db),
     probes: createPrismaProbeStore(db),
     health: createPrismaHealthStore(db),
+    projects: createPrismaProjectStore(db),
     flags: createPrismaFlagStore(db),
     segments: createPrismaSegmentStore(db),
     flagRevisions: createPrismaFlagRevisions(db),

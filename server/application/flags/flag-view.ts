@@ -1,4 +1,5 @@
 import type { Actor } from "@/server/domain/access/actor";
+import { withPolicy } from "@/server/domain/flags/environment-policy";
 import type {
   Flag,
   FlagEnvironment,
@@ -68,7 +69,8 @@ export const environmentViews = (
   { actor, scopes, segments }: ViewGround,
   { flag, environments }: FlagWithEnvironments,
 ): FlagEnvironmentView[] =>
-  scopes.map(({ name, isProduction }) => {
+  scopes.map((scope) => {
+    const { name, isProduction } = scope;
     const state =
       environments.find(({ environment }) => environment === name) ?? untouched(flag, name);
     return {
@@ -81,7 +83,10 @@ export const environmentViews = (
       summary: summarise(state, flag.type, segments),
       updatedAt: state.updatedAt,
       updatedBy: state.updatedByName,
-      actions: { toggle: toggleAction(actor, flag), edit: editAction(actor, flag) },
+      actions: {
+        toggle: withPolicy(toggleAction(actor, flag), actor, scope),
+        edit: withPolicy(editAction(actor, flag), actor, scope),
+      },
     };
   });
 

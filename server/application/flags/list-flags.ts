@@ -23,6 +23,10 @@ export interface ListFlagsQuery {
   readonly on?: boolean | undefined;
   readonly changedToday?: boolean | undefined;
   readonly archived: boolean;
+  readonly tag?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly project?: string | undefined;
+  readonly stale?: boolean | undefined;
   readonly sort: FlagSort;
   readonly limit: number;
   readonly cursor?: string | null | undefined;
@@ -31,7 +35,16 @@ export interface ListFlagsQuery {
 export interface FlagListItem
   extends Pick<
     Flag,
-    "name" | "type" | "description" | "owner" | "tags" | "stale" | "archivedAt" | "createdAt"
+    | "name"
+    | "type"
+    | "description"
+    | "owner"
+    | "tags"
+    | "stale"
+    | "project"
+    | "version"
+    | "archivedAt"
+    | "createdAt"
   > {
   readonly environments: readonly Omit<FlagEnvironmentView, "strategies" | "variants">[];
   readonly usage: UsageSeries;
@@ -50,6 +63,7 @@ export interface FlagListView {
     readonly changedToday: number;
     readonly killSwitches: number;
     readonly archived: number;
+    readonly stale: number;
   };
 }
 
@@ -74,6 +88,10 @@ export const listFlags =
           isOn: on,
           changedSince: query.changedToday ? today : undefined,
           isArchived: query.archived,
+          tag: query.tag,
+          owner: query.owner,
+          project: query.project,
+          isStale: query.stale,
         },
         { sort, limit, after: query.cursor ? readPlace(query.cursor) : undefined },
       );
@@ -118,9 +136,10 @@ async function withUse(
 }
 
 const shown = (kept: FlagWithEnvironments, ground: ViewGround) => {
-  const { name, type, description, owner, tags, stale, archivedAt, createdAt } = kept.flag;
+  const { name, type, description, owner, tags, stale } = kept.flag;
+  const { project, version, archivedAt, createdAt } = kept.flag;
   return {
-    ...{ name, type, description, owner, tags, stale, archivedAt, createdAt },
+    ...{ name, type, description, owner, tags, stale, project, version, archivedAt, createdAt },
     lastChange: kept.lastChange,
     environments: environmentViews(ground, kept).map(
       ({ strategies: _strategies, variants: _variants, ...environment }) => environment,

@@ -15,9 +15,14 @@ export async function lockFlag(stores: Stores, name: string): Promise<LockedFlag
   return { ...kept, scopes: await stores.environments.list() };
 }
 
+export function scopeIn({ scopes }: Pick<LockedFlag, "scopes">, environment: string): Environment {
+  const scope = scopes.find(({ name }) => name === environment);
+  if (!scope) throw notFound("environment", environment);
+  return scope;
+}
+
 export function stateIn(kept: LockedFlag, environment: string): FlagEnvironment {
-  if (!kept.scopes.some(({ name }) => name === environment))
-    throw notFound("environment", environment);
+  scopeIn(kept, environment);
   return (
     kept.environments.find((state) => state.environment === environment) ??
     untouched(kept.flag, environment)

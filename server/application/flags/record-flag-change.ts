@@ -1,5 +1,6 @@
 import type { Actor } from "@/server/domain/access/actor";
 import type { InverseCommand, Json } from "@/server/domain/changes/change";
+import { requirePolicy } from "@/server/domain/flags/environment-policy";
 import type { Flag, FlagEnvironment, Segment } from "@/server/domain/flags/flag";
 import { undoAction } from "@/server/domain/flags/flag-rules";
 import { summarise } from "@/server/domain/flags/strategy-summary";
@@ -47,12 +48,15 @@ export const flagRecord = ({ type, description, version, archivedAt }: Flag): Js
   archived: archivedAt !== null,
 });
 
-/** Writes the change, its trace on the flag and the signal to screens; gives what the caller answers. */
+/** Asks the environment's policy, then writes the change, its trace on the flag and the signal to screens; gives what the caller answers. */
 export async function recordFlagChange(
   stores: Stores,
   actor: Actor,
   { flag, ...change }: FlagChange,
 ): Promise<Omit<FlagChanged, "revision">> {
+  const ground = await groundOf(stores, actor, change.at);
+  const scope = ground.scopes.find(({ name }) => name === change.environment);
+  if (scope) requirePolicy(actor, scope, change);
   const selections = await stores.flags.listSelections(flag.name);
   const by = { id: actor.id, name: actor.name, kind: actor.kind };
   const { id } = await stores.changes.append({
@@ -64,6 +68,6 @@ export async function recordFlagChange(
   });
   await stores.flags.saveLastChange(flag.name, { at: change.at, actor: by, changeId: id });
   await stores.live.publish({ topic: "flags", key: flag.name, environment: change.environment });
-  const view = await viewFlag(stores, flag.name, await groundOf(stores, actor, change.at));
+  const view = await viewFlag(stores, flag.name, ground);
   return { changeId: id, undo: undoAction(actor), flag: view };
 }

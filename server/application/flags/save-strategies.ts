@@ -1,4 +1,5 @@
 import type { Actor } from "@/server/domain/access/actor";
+import { answersOf, requireConfirmation } from "@/server/domain/flags/environment-policy";
 import type { FlagEnvironment, Strategy, Variant } from "@/server/domain/flags/flag";
 import {
   editAction,
@@ -8,7 +9,7 @@ import {
 } from "@/server/domain/flags/flag-rules";
 import { requireValidStrategies, withGroup } from "@/server/domain/flags/validate-strategies";
 import type { FlagDeps } from "./flag-deps";
-import { lockFlag, stateIn } from "./locked-flag";
+import { lockFlag, scopeIn, stateIn } from "./locked-flag";
 import { asRecord, type FlagChanged, recordFlagChange, stateRecord } from "./record-flag-change";
 
 export interface SaveStrategiesCommand {
@@ -19,11 +20,18 @@ export interface SaveStrategiesCommand {
   /** Left as they are when not given. */
   readonly variants?: readonly Variant[] | undefined;
   readonly reason?: string | undefined;
+  /** The flag's name, typed, where the environment asks for it. */
+  readonly confirmation?: string | undefined;
 }
 
-const inverseOf = (before: FlagEnvironment, after: FlagEnvironment) => ({
+const inverseOf = (
+  before: FlagEnvironment,
+  after: FlagEnvironment,
+  answers: ReturnType<typeof answersOf>,
+) => ({
   command: "flags.saveStrategies",
   input: asRecord({
+    ...answers,
     name: after.flagName,
     environment: after.environment,
     version: after.version,
@@ -40,7 +48,9 @@ export const saveStrategies =
       const { name, environment } = command;
       const locked = await lockFlag(stores, name);
       const state = stateIn(locked, environment);
+      const scope = scopeIn(locked, environment);
       requireAction(editAction(actor, locked.flag));
+      requireConfirmation(actor, scope, { word: name, confirmation: command.confirmation });
       requireCurrent(state, command.version);
       await stores.segments.hold(command.strategies.flatMap((strategy) => strategy.segments));
       const segments = await stores.flags.listSegments();
@@ -57,7 +67,11 @@ export const saveStrategies =
         environment,
         before: stateRecord(state, locked.flag, segments),
         after: stateRecord(after, locked.flag, segments),
-        inverse: inverseOf(state, after),
+        inverse: inverseOf(
+          state,
+          after,
+          answersOf(scope, { word: name, reason: command.reason ?? null }),
+        ),
         reason: command.reason ?? null,
         at,
       });

@@ -1,4 +1,5 @@
 import type { Actor } from "@/server/domain/access/actor";
+import { answersOf, requireConfirmation } from "@/server/domain/flags/environment-policy";
 import {
   edited,
   requireAction,
@@ -7,7 +8,7 @@ import {
 } from "@/server/domain/flags/flag-rules";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { FlagDeps } from "./flag-deps";
-import { lockFlag, stateIn } from "./locked-flag";
+import { lockFlag, scopeIn, stateIn } from "./locked-flag";
 import { type FlagChanged, recordFlagChange, stateRecord } from "./record-flag-change";
 
 export interface ToggleFlagCommand {
@@ -17,6 +18,8 @@ export interface ToggleFlagCommand {
   /** The version the caller saw. */
   readonly version: number;
   readonly reason?: string | undefined;
+  /** The flag's name, typed, where the environment asks for it. */
+  readonly confirmation?: string | undefined;
 }
 
 /** Turns a flag on or off in one environment, and nothing else: its strategies stay as they are, even when there are none. */
@@ -27,7 +30,9 @@ export const toggleFlag =
       const { name, environment, enabled } = command;
       const locked = await lockFlag(stores, name);
       const state = stateIn(locked, environment);
+      const scope = scopeIn(locked, environment);
       requireAction(toggleAction(actor, locked.flag));
+      requireConfirmation(actor, scope, { word: name, confirmation: command.confirmation });
       requireCurrent(state, command.version);
       if (state.enabled === enabled)
         throw new DomainError(
@@ -47,7 +52,10 @@ export const toggleFlag =
         after: stateRecord(after, locked.flag, segments),
         inverse: {
           command: "flags.toggle",
-          input: { name, environment, enabled: !enabled, version: after.version },
+          input: {
+            ...{ name, environment, enabled: !enabled, version: after.version },
+            ...answersOf(scope, { word: name, reason: command.reason ?? null }),
+          },
         },
         reason: command.reason ?? null,
         at,

@@ -11,6 +11,8 @@ export const PERMISSIONS = [
   "flag:toggle",
   "flag:edit",
   "flag:archive",
+  "environment:manage",
+  "project:manage",
   "service:read",
   "service:import",
   "release:read",

@@ -20,6 +20,9 @@ const PAGES: Readonly<Record<string, (change: DescribedChange) => string | null>
   flag: pageOfFlag,
   schedule: pageOfFlag,
   segment: () => "/segments",
+  flags: () => "/flags",
+  environment: () => "/environments",
+  project: () => "/projects",
   deployment: ({ object }) => `/deployments/${encodeURIComponent(object.id)}`,
   release: ({ services: [service] }) =>
     service ? `/services/${encodeURIComponent(service)}/releases` : "/releases",

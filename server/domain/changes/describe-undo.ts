@@ -6,7 +6,8 @@ const MAX_DIFFERENCES = 6;
 
 /** What taking a change back would do, in sentences: the way back in words, then each value that goes back. */
 export function describeUndo(change: DescribedChange): string[] {
-  const isSaidAlready = change.before === null || change.action === "flag.toggled";
+  const isSaidAlready =
+    change.before === null || change.after === null || change.action === "flag.toggled";
   const differences = isSaidAlready ? [] : shownDifferences(change);
   const values = differences
     .slice(0, MAX_DIFFERENCES)
@@ -27,6 +28,15 @@ const HEADLINES: Readonly<Record<string, (subject: string, where: string) => str
     `The segment ${subject} is deleted, unless a flag uses it by then.`,
   "segment.removed": (subject) => `The segment ${subject} comes back as it was.`,
   "segment.restored": (subject) => `The segment ${subject} is deleted again.`,
+  "environment.added": (subject) => `${subject} is removed again.`,
+  "environment.removed": (subject) => `${subject} comes back, with what its flags were.`,
+  "project.created": (subject) => `${subject} is deleted again.`,
+  "project.deleted": (subject) => `${subject} is created again, empty.`,
+  "flags.bulk_changed": (subject) => `${subject} go back to what they were, in one step.`,
+  "flags.promoted": (subject) => `${subject} go back to what they were, in one step.`,
+  "flags.imported": (subject) =>
+    `${subject} go back to what they were, in one step; those it created are archived.`,
+  "flags.restored": (subject) => `${subject} are changed once more, in one step.`,
   "deployment.requested": (subject, where) =>
     `A rollback of ${subject}${where} starts; the running instances serve until the new ones pass their health check.`,
   "deployment.rolled_back": (subject, where) =>

@@ -2,6 +2,7 @@ import { AUTOMATION_DESCRIPTIONS } from "./automation-descriptions";
 import type { Json } from "./change";
 import type { ChangeSummary, DescribedChange } from "./change-words";
 import { jsonAt, jsonDifferences, lengthAt, textAt } from "./json-view";
+import { PLACE_DESCRIPTIONS } from "./place-descriptions";
 
 type Describe = (change: DescribedChange) => ChangeSummary;
 
@@ -130,6 +131,7 @@ export const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   "segment.removed": segment("deleted the segment"),
   "segment.restored": segment("brought back the segment"),
   ...AUTOMATION_DESCRIPTIONS,
+  ...PLACE_DESCRIPTIONS,
   "release.registered": releaseRegistered,
   "release.unblocked": deployment("lifted the block of"),
   "release.blocked": deployment("blocked"),

@@ -31,7 +31,7 @@ export interface FlagInUse {
   readonly now: Date;
 }
 
-const inUseReason = (use: FlagInUse): string | null => {
+export const inUseReason = (use: FlagInUse): string | null => {
   const { lastEvaluatedAt, now, scopes, states } = use;
   const age = lastEvaluatedAt
     ? now.getTime() - lastEvaluatedAt.getTime()

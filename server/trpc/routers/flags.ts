@@ -1,3 +1,4 @@
+import { noInput } from "@/contracts/access";
 import { previewFlagInput, previewFlagOutput } from "@/contracts/flag-preview";
 import {
   deliveryInput,
@@ -10,6 +11,7 @@ import {
   createFlagInput,
   describeFlagInput,
   flagChangedOutput,
+  flagFacetsOutput,
   flagOutput,
   getFlagInput,
   listFlagsInput,
@@ -18,12 +20,22 @@ import {
   toggleFlagInput,
 } from "@/contracts/flags";
 import { permitted, router } from "../init";
+import { bulkRouter } from "./flags/bulk";
+import { environmentsRouter } from "./flags/environments";
+import { projectsRouter } from "./flags/projects";
 import { schedulesRouter } from "./flags/schedules";
 import { segmentsRouter } from "./flags/segments";
 
 export const flagsRouter = router({
+  bulk: bulkRouter,
+  environments: environmentsRouter,
+  projects: projectsRouter,
   schedules: schedulesRouter,
   segments: segmentsRouter,
+  facets: permitted("flag:read")
+    .input(noInput)
+    .output(flagFacetsOutput)
+    .query(({ ctx }) => ctx.app.flags.facets(ctx.actor)),
   list: permitted("flag:read")
     .input(listFlagsInput)
     .output(listFlagsOutput)
