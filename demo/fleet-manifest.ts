@@ -77,7 +77,7 @@ export const fleetManifest = z.object({
   /** Oldest first within a service. */
   releases: z.array(release),
   workloads: z.array(workload),
-  /** What runs where at first start. */
+  /** What is deployed where at first start, in this order; one of a place after the other. */
   deployments: z.array(
     z.object({
       environment: name,

@@ -27,7 +27,7 @@ export function ChangedBefore({ marks }: ChangedBeforeProps) {
     <section className="border-t border-line" aria-label="Changed just before">
       <h3 className="px-4 pt-2.5 pb-1 text-11 font-medium text-ink-3">Changed just before</h3>
       <ul>
-        {marks.map((mark) => (
+        {marks.map((mark, index) => (
           <li
             key={mark.changeId}
             className="grid grid-cols-[36px_16px_minmax(0,1fr)_auto] items-center gap-2.5 px-4 py-[7px] not-first:border-t not-first:border-line max-tablet:grid-cols-[16px_minmax(0,1fr)]"
@@ -40,7 +40,7 @@ export function ChangedBefore({ marks }: ChangedBeforeProps) {
               <strong>{mark.actorName}</strong> <MarkLabel mark={mark} />
               {mark.detail ? <div className="text-12 text-ink-3">{mark.detail}</div> : null}
             </div>
-            <TakeBack mark={mark} />
+            <TakeBack mark={mark} isLatest={isLatest(marks, index)} />
           </li>
         ))}
       </ul>
@@ -58,12 +58,26 @@ function MarkLabel({ mark }: { readonly mark: ChartMark }) {
   );
 }
 
+const isRelease = ({ kind }: ChartMark): boolean => kind === "deployment" || kind === "rollback";
+
+/** Newest first: no deployment of the same service comes before it. */
+function isLatest(marks: readonly ChartMark[], index: number): boolean {
+  const service = marks[index]?.services[0];
+  return !marks.slice(0, index).some((it) => isRelease(it) && it.services[0] === service);
+}
+
 /** A flag is switched here, a deployment rolled back on its own page; both preview first. */
-function TakeBack({ mark }: { readonly mark: ChartMark }) {
+interface TakeBackProps {
+  readonly mark: ChartMark;
+  /** Of the deployments of its service: only what runs can be rolled back. */
+  readonly isLatest: boolean;
+}
+
+function TakeBack({ mark, isLatest }: TakeBackProps) {
   const flag = flagOf(mark);
   if (flag) return <FlagSwitchButton flag={flag} className="max-tablet:col-span-full" />;
   const [service] = mark.services;
-  if (mark.kind !== "deployment" || !service) return null;
+  if (mark.kind !== "deployment" || !service || !isLatest) return null;
   return (
     <Button asChild look="danger" size="wide" className="max-tablet:col-span-full">
       <AppLink href={`/releases/${encodeURIComponent(service)}/roll-back`}>Roll back…</AppLink>

@@ -30,7 +30,7 @@ export function ChartChanges({ marks, span, className }: ChartChangesProps) {
                 <Moment at={mark.at} narrow />
               </span>
               <ChangeMark kind={mark.kind} />
-              <span className="min-w-0 truncate">
+              <span className="min-w-0 [overflow-wrap:anywhere]">
                 <b>{mark.actorName}</b>{" "}
                 {mark.href ? (
                   <AppLink href={mark.href} className="quiet-link">

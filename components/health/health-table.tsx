@@ -48,7 +48,9 @@ function HealthRow({ health }: { readonly health: ServiceHealth }) {
           </NameLink>
         </StatusLabel>
       </Td>
-      <Td className="text-12 text-ink-3">{statusFact.reasons.join(" · ")}</Td>
+      <Td className="text-12 text-ink-3 max-tablet:empty:hidden!">
+        {statusFact.reasons.join(" · ")}
+      </Td>
       <RateCell health={health} />
       <ErrorCell health={health} />
       <Td num data-label="p50">

@@ -1,6 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { lastMeasured } from "@/components/ui/charts/model";
 import { TimeSeriesPanel } from "@/components/ui/charts/time-series-panel";
 import type { ServiceSeriesOutput } from "@/contracts/health";
+import { useEnvironment } from "@/lib/client/environment";
+import { useTRPC } from "@/lib/client/trpc";
 import { formatLatency } from "@/lib/format/duration";
 import { formatErrorRatio, formatRate } from "@/lib/format/number";
 import { errorData, latencyData, rateData } from "./series-data";
@@ -10,9 +13,7 @@ const SPAN = "col-span-2 max-desktop:col-span-1";
 /** Throughput, response time and error ratio, side by side, the same changes through all three. */
 export function ServiceCharts({ series }: { readonly series: ServiceSeriesOutput }) {
   const { errorRatio: errorLimit, latencyP95Ms: slowLimit } = series.objectives;
-  const rate = lastMeasured(series.requestsPerSecond)?.value;
-  const p95 = lastMeasured(series.p95Ms)?.value;
-  const errors = lastMeasured(series.errorRatio)?.value;
+  const { rate, p95, errors } = useFiguresNow(series);
   return (
     <>
       <TimeSeriesPanel
@@ -41,6 +42,19 @@ export function ServiceCharts({ series }: { readonly series: ServiceSeriesOutput
       />
     </>
   );
+}
+
+/** The figures every other screen shows now; the charts' last ones, of a minute that is not over, only without them. */
+function useFiguresNow({ service, ...series }: ServiceSeriesOutput) {
+  const trpc = useTRPC();
+  const { name: environment } = useEnvironment();
+  const health = useQuery(trpc.health.list.queryOptions({ environment })).data;
+  const now = health?.items.find((it) => it.service === service);
+  return {
+    rate: now?.requestsPerSecond ?? lastMeasured(series.requestsPerSecond)?.value,
+    p95: now?.p95Ms ?? lastMeasured(series.p95Ms)?.value,
+    errors: now?.errorRatio ?? lastMeasured(series.errorRatio)?.value,
+  };
 }
 
 function isOver(value: number | undefined, limit: number | null): boolean {

@@ -120,7 +120,7 @@ function Others({ others }: Pick<WrongNowProps, "others">) {
       {others.map((health) => (
         <li
           key={health.service}
-          className="flex h-9 min-w-0 items-center gap-2 px-4 text-12 text-ink-2 max-tablet:h-11 max-tablet:not-first:border-t max-tablet:not-first:border-line tablet:even:border-l tablet:even:border-line tablet:nth-[n+3]:border-t tablet:nth-[n+3]:border-line"
+          className="flex h-9 min-w-0 items-center gap-2 px-4 text-12 text-ink-2 max-tablet:h-11 max-tablet:not-first:border-t max-tablet:not-first:border-line tablet:even:border-l tablet:even:border-line tablet:nth-[n+3]:border-t tablet:nth-[n+3]:border-line tablet:odd:last:col-span-2"
         >
           <StatusGlyph status={health.statusFact.status} />
           <b className="text-ink">{health.service}</b>

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { FleetManifest, FleetRelease } from "@/demo/fleet-manifest";
 import { createArtefactStore } from "@/server/adapters/processes/artefact-store";
 import { SYSTEM_ACTOR } from "@/server/domain/access/actor";
+import type { Deployment } from "@/server/domain/releases/deployment";
 import {
   type Evidence,
   FLAG,
@@ -16,7 +17,7 @@ import type { Application } from "./application";
 import type { DemoFleet } from "./demo-manifest";
 import type { Infrastructure } from "./infrastructure";
 
-interface Seeding {
+export interface Seeding {
   readonly infrastructure: Infrastructure;
   readonly app: Application;
   readonly fleet: DemoFleet;
@@ -101,21 +102,61 @@ async function registerReleases(seeding: Seeding): Promise<void> {
   }
 }
 
-type FirstDeployment = FleetManifest["deployments"][number];
+type SampleDeployment = FleetManifest["deployments"][number];
 
-/** Only where nothing was ever deployed: what an operator did since is left as it is. */
-async function deployFirst(
-  { app, infrastructure }: Seeding,
-  { environment, service, version, instances }: FirstDeployment,
-): Promise<void> {
-  const place = { environment, service };
-  const [any] = await infrastructure.unitOfWork.read(({ deployments }) =>
-    deployments.list(place, { limit: 1 }),
-  );
-  if (any) return;
-  const command = { ...place, instances, releaseId: releaseId(service, version) };
-  await unlessDone(() => app.releases.deploy(SYSTEM_ACTOR, command));
+/** How long a release of the history runs before the next, so that there is evidence of how it did. */
+const RUNS_FOR_MS = 20_000;
+
+/**
+ * The next of a place's deployments that are part of the sample; null where all are made, or the last did not succeed
+ * some time ago, or somebody else deployed: what an operator did is left as it is.
+ */
+export function nextOfHistory(
+  history: readonly SampleDeployment[],
+  made: readonly Pick<Deployment, "releaseId" | "status" | "finishedAt">[],
+  now: Date,
+): SampleDeployment | null {
+  const isOurs = made.every(({ releaseId: id, status, finishedAt }, index) => {
+    const planned = history[index];
+    const hasRun = now.getTime() - (finishedAt ?? now).getTime() >= RUNS_FOR_MS;
+    return (
+      hasRun &&
+      planned !== undefined &&
+      id === releaseId(planned.service, planned.version) &&
+      (status === "succeeded" || status === "superseded")
+    );
+  });
+  return isOurs ? (history[made.length] ?? null) : null;
 }
+
+/** Makes the next deployment of every place that has one to come: the first where nothing was deployed, or a later one. */
+async function deployNext(
+  { app, fleet, infrastructure }: Seeding,
+  which: "first" | "later",
+): Promise<void> {
+  const places = Map.groupBy(
+    fleet.manifest.deployments,
+    ({ environment, service }) => `${environment}/${service}`,
+  );
+  for (const history of places.values()) {
+    const [first] = history;
+    if (!first) continue;
+    const { environment, service } = first;
+    const newestFirst = await infrastructure.unitOfWork.read(({ deployments }) =>
+      deployments.list({ environment, service }, { limit: history.length }),
+    );
+    if ((which === "first") !== (newestFirst.length === 0)) continue;
+    const next = nextOfHistory(history, newestFirst.toReversed(), infrastructure.clock.now());
+    if (!next) continue;
+    const { version, instances } = next;
+    const command = { environment, service, instances, releaseId: releaseId(service, version) };
+    await unlessDone(() => app.releases.deploy(SYSTEM_ACTOR, command));
+  }
+}
+
+/** What the sample's history still lacks where it was begun; repeating it changes nothing. */
+export const continueSampleHistory = (seeding: Seeding): Promise<void> =>
+  deployNext(seeding, "later");
 
 /**
  * Makes the sample fleet known through the use cases an operator would use. Repeating it changes nothing: the worker
@@ -125,6 +166,5 @@ export async function seedDemoFleet(seeding: Seeding): Promise<void> {
   await importCatalog(seeding);
   await importFlags(seeding);
   await registerReleases(seeding);
-  for (const deployment of seeding.fleet.manifest.deployments)
-    await deployFirst(seeding, deployment);
+  await deployNext(seeding, "first");
 }

@@ -4,9 +4,10 @@ import { createArtefactStore } from "@/server/adapters/processes/artefact-store"
 import { forgetEnded } from "@/server/application/releases/forget-ended";
 import type { Job } from "@/server/jobs/job";
 import { releaseRetentionJob } from "@/server/jobs/release-retention";
+import { sampleHistoryJob } from "@/server/jobs/sample-history";
 import { type Workload, workloadKeeperJob } from "@/server/jobs/workload-keeper";
 import type { Application } from "./application";
-import { seedDemoFleet } from "./demo-fleet";
+import { continueSampleHistory, seedDemoFleet } from "./demo-fleet";
 import { type DemoFleet, readDemoFleet } from "./demo-manifest";
 import type { Infrastructure } from "./infrastructure";
 import { createSurroundings, type Surroundings } from "./instance-surroundings";
@@ -14,7 +15,7 @@ import { composeReleaseReconciler } from "./releases";
 
 /** What runs around the console: releases brought about, and the sample fleet when it is wanted. */
 export interface Fleet {
-  readonly jobs: readonly Job[];
+  jobsOf(app: Application): readonly Job[];
   /** Makes the sample fleet known; does nothing without one. */
   seed(app: Application): Promise<void>;
 }
@@ -76,10 +77,13 @@ export async function composeFleet(infrastructure: Infrastructure): Promise<Flee
       )
     : [];
   return {
-    jobs: [
+    jobsOf: (app) => [
       composeReleaseReconciler({ unitOfWork, engine, surroundings, clock, newId }),
       releaseRetentionJob({ forgetEnded: forgetEnded({ unitOfWork, engine, clock }) }),
       ...(workloads.length > 0 ? [workloadKeeperJob({ engine, workloads, newId })] : []),
+      ...(fleet
+        ? [sampleHistoryJob(() => continueSampleHistory({ infrastructure, app, fleet }))]
+        : []),
     ],
     async seed(app) {
       const tokens = Object.entries(surroundings.secrets.sdkTokens).map(([environment, token]) => ({

@@ -18,7 +18,7 @@ export const composeJobs = ({ infrastructure, app, fleet }: Runtime): Job[] => [
   accessRetentionJob(app.access),
   flagRetentionJob(app.flags),
   flagSchedulesJob(composeScheduleRuns(infrastructure)),
-  ...(fleet?.jobs ?? []),
+  ...(fleet?.jobsOf(app) ?? []),
 ];
 
 const composeScheduleRuns = ({ jobUnitOfWork: unitOfWork, clock }: Infrastructure) =>

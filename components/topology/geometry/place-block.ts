@@ -3,10 +3,10 @@ import { placeHexagon } from "./place-hexagon";
 import type { PlacedBlock, PlacedEnd } from "./placed";
 import { spread } from "./spread";
 
-export const PLATE = { width: 112, height: 42, pitch: 58, title: 30 } as const;
-export const QUEUE = { width: 100, height: 60 } as const;
+export const PLATE = { width: 128, height: 42, pitch: 58, title: 30 } as const;
+export const QUEUE = { width: 116, height: 60 } as const;
 /** A half hexagon: its point is `point` wide. */
-export const EXTERNAL = { width: 112, height: 64, point: 18 } as const;
+export const EXTERNAL = { width: 120, height: 64, point: 18 } as const;
 
 /** Sizes and anchor points of a block whose groups are already in order. */
 export function placeBlock(block: Block): PlacedBlock {

@@ -20,7 +20,7 @@ export function PlateFigure({ node, status, selected }: FigureProps) {
         <Outline width={PLATE.width} height={PLATE.height} selected={selected} />
         <path className="inlet" d={`M0 ${middle - 6}h-4v12h4`} />
         <text className="resource-name" x="12" y="18.5">
-          {fitName(node.name, 13)}
+          {fitName(node.name, 15)}
         </text>
         <GlyphShape status={status} x={PLATE.width - 13} y={14} size={8} />
         <text className="resource-figures" x="12" y="32.5">
@@ -40,7 +40,7 @@ export function QueueFigure({ node, status, selected }: FigureProps) {
         <Outline width={QUEUE.width} height={QUEUE.height} selected={selected} />
         <path className="queue-bar" d="M11 17v26M18 17v26M25 17v26" />
         <text className="resource-name" x="34" y="29">
-          {fitName(node.name, 10)}
+          {fitName(node.name, 12)}
         </text>
         <text className="resource-figures" x="34" y="43">
           {oneFigure(node)}
@@ -67,7 +67,7 @@ export function ExternalFigure({ node, status, selected }: FigureProps) {
         <Outline width={width} height={height} selected={selected} />
         <GlyphShape status={status} x={left} y={19} size={9} />
         <text className="resource-name" x={left + 9} y="23">
-          {fitName(node.name, 10)}
+          {fitName(node.name, 11)}
         </text>
         <text className="resource-figures" x={left - 4} y="41">
           {oneFigure(node)}

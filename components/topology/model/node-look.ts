@@ -15,19 +15,25 @@ export function keyFigure(node: TopologyNode): string | null {
   return node.requestsPerSecond === null ? null : `${formatRate(node.requestsPerSecond)}/s`;
 }
 
+/** What is said where nothing is measured: what is witnessed to be in use is not without data. */
+const unmeasured = ({ statusFact }: TopologyNode): string =>
+  statusFact.status === "unknown" ? "no data" : "in use";
+
 /** Rate and response time of a plate: "405/s · 2.8 ms". */
 export function plateFigures(node: TopologyNode): string {
   const figures = [
     node.requestsPerSecond === null ? null : `${formatRate(node.requestsPerSecond)}/s`,
     node.p95Ms === null ? null : formatLatency(node.p95Ms),
   ].filter((figure) => figure !== null);
-  return figures.length === 0 ? "no data" : figures.join(" · ");
+  return figures.length === 0 ? unmeasured(node) : figures.join(" · ");
 }
 
 /** For narrow shapes: the response time, else the rate. */
 export function oneFigure(node: TopologyNode): string {
   if (node.p95Ms !== null) return `p95 ${formatLatency(node.p95Ms)}`;
-  return node.requestsPerSecond === null ? "no data" : `${formatRate(node.requestsPerSecond)}/s`;
+  return node.requestsPerSecond === null
+    ? unmeasured(node)
+    : `${formatRate(node.requestsPerSecond)}/s`;
 }
 
 const KINDS: Record<TopologyNode["kind"], string> = {

@@ -1,6 +1,13 @@
 import { AxisTime } from "./axis-time";
 import { MarkShape } from "./change-mark";
-import { type Mark, type PlacedMark, percent, placeMarks, type Span } from "./model";
+import {
+  type LabelRoom,
+  type Mark,
+  type PlacedMark,
+  percent,
+  placeMarks,
+  type Span,
+} from "./model";
 
 interface ChartMarksProps {
   readonly marks: readonly Mark[];
@@ -13,7 +20,7 @@ interface ChartMarksProps {
 
 /** Every change as a dashed hairline with its shape on top. */
 export function ChartMarks({ marks, span, top, bottom, full }: ChartMarksProps) {
-  return placeMarks(marks, span).map((placed) => {
+  return placeMarks(marks, span, full ? LONG_LABELS : undefined).map((placed) => {
     const x = percent(placed.x);
     return (
       <g key={placed.mark.id}>
@@ -21,12 +28,19 @@ export function ChartMarks({ marks, span, top, bottom, full }: ChartMarksProps) 
         <line x1={x} x2={x} y1={top} y2={bottom} strokeDasharray="3 2" className="stroke-ink-3" />
         <svg x={x} y={top - 8} overflow="visible" aria-hidden="true">
           <MarkShape kind={placed.mark.kind} />
-          {full ? <FullLabel placed={placed} span={span} /> : <ShortLabel placed={placed} />}
+          {full && placed.label !== "brief" ? (
+            <FullLabel placed={placed} span={span} />
+          ) : (
+            <ShortLabel placed={placed} />
+          )}
         </svg>
       </g>
     );
   });
 }
+
+/** With the time of day, and a flag's name. */
+const LONG_LABELS: LabelRoom = { full: 0.2, brief: 0.08, beyond: 0.1 };
 
 const MONO = "font-mono text-10 tracking-mono";
 

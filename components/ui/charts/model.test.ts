@@ -38,6 +38,12 @@ describe("placeMarks", () => {
       ["50", "right"],
     ]);
   });
+
+  test("leaves a long label's version where only that has room at the end", () => {
+    const room = { full: 0.2, brief: 0.08, beyond: 0.1 };
+    const placed = placeMarks([mark(54), mark(59), mark(20)], span, room);
+    expect(placed.map(({ label }) => label)).toEqual(["left", "left", "brief"]);
+  });
 });
 
 test("labels are pushed apart and keep their order", () => {

@@ -75,14 +75,29 @@ export interface PlacedMark {
   readonly mark: Mark;
   /** 0 to 1 of the span. */
   readonly x: number;
-  /** On which side its label has room; none where marks crowd. */
-  readonly label: "left" | "right" | "none";
+  /** On which side its label has room; brief where only its version has, to the right; none where marks crowd. */
+  readonly label: "left" | "right" | "brief" | "none";
 }
 
-const LABEL_ROOM = 0.17;
+/** Room for labels, as shares of the span. */
+export interface LabelRoom {
+  /** What a label takes. */
+  readonly full: number;
+  /** What its version alone takes, to the right. */
+  readonly brief: number;
+  /** Free beside the span's end. */
+  readonly beyond: number;
+}
+
+/** For versions alone. */
+const SHORT_LABELS: LabelRoom = { full: 0.17, brief: 0.17, beyond: 0.17 };
 
 /** Marks inside the span, oldest first, each with the side its label fits on. */
-export function placeMarks(marks: readonly Mark[], span: Span): readonly PlacedMark[] {
+export function placeMarks(
+  marks: readonly Mark[],
+  span: Span,
+  room: LabelRoom = SHORT_LABELS,
+): readonly PlacedMark[] {
   const inside = marks
     .map((mark) => ({ mark, x: place(mark.at, span) }))
     .filter(({ x }) => x >= 0 && x <= 1)
@@ -90,17 +105,29 @@ export function placeMarks(marks: readonly Mark[], span: Span): readonly PlacedM
   const placed: PlacedMark[] = [];
   let taken = 0;
   for (const [index, { mark, x }] of inside.entries()) {
-    const next = inside[index + 1]?.x ?? 1 + LABEL_ROOM;
-    const label = sideOf({ before: x - taken, after: next - x });
+    const next = inside[index + 1]?.x ?? 1 + room.beyond;
+    const label = sideOf({ before: x - taken, after: next - x, room });
     placed.push({ mark, x, label });
-    taken = label === "right" ? x + LABEL_ROOM : x;
+    taken = takenBy(label, x, room);
   }
   return placed;
 }
 
-function sideOf({ before, after }: { before: number; after: number }): PlacedMark["label"] {
-  if (before >= LABEL_ROOM) return "left";
-  return after >= LABEL_ROOM ? "right" : "none";
+function takenBy(label: PlacedMark["label"], x: number, { full, brief }: LabelRoom): number {
+  if (label === "right") return x + full;
+  return label === "brief" ? x + brief : x;
+}
+
+interface Beside {
+  readonly before: number;
+  readonly after: number;
+  readonly room: LabelRoom;
+}
+
+function sideOf({ before, after, room }: Beside): PlacedMark["label"] {
+  if (before >= room.full) return "left";
+  if (after >= room.full) return "right";
+  return after >= room.brief ? "brief" : "none";
 }
 
 /** Pushes labels apart so that none covers another; keeps their order. Heights in px. */

@@ -1,5 +1,6 @@
 import { perSecond } from "@/server/application/shared/health-view";
 import type { EdgeNow } from "@/server/application/shared/read-topology";
+import { technologyLabel } from "@/server/domain/topology/technology-label";
 
 /** An edge as the map and the table show it. */
 export function viewEdge({ edge, recent, recentSpanMs, status, isStale }: EdgeNow) {
@@ -11,7 +12,7 @@ export function viewEdge({ edge, recent, recentSpanMs, status, isStale }: EdgeNo
     fromAdapter: edge.fromAdapter,
     to: edge.to,
     toPort: edge.toPort,
-    protocol: edge.protocol,
+    protocol: technologyLabel(edge.protocol),
     declared: edge.declared,
     observed: observed && {
       firstSeenAt: observed.firstSeenAt,
