@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { Page, Split } from "@/components/layout/page";
 import { QueryView } from "@/components/layout/query-view";
 import { LampDot } from "@/components/ui/lamp-dot";
@@ -16,6 +17,11 @@ import { SelectsPanel } from "./selects-panel";
 import { StrategiesPanel } from "./strategies-panel";
 import { SwitchPanel } from "./switch-panel";
 import { tabWords } from "./tab-words";
+
+const PlaygroundPanel = dynamic(
+  () => import("./playground/playground-panel").then((loaded) => loaded.PlaygroundPanel),
+  { ssr: false },
+);
 
 /** One flag: what it decides in the environment on screen, who asks it and what was done to it. */
 export function FlagScreen({ name }: { readonly name: string }) {
@@ -43,6 +49,7 @@ function FlagPage({ flag }: { readonly flag: FlagOutput }) {
             <>
               <SwitchPanel flag={flag} state={state} />
               <StrategiesPanel key={state.environment} flag={flag} state={state} />
+              <PlaygroundPanel name={flag.name} environment={state.environment} />
             </>
           }
           side={

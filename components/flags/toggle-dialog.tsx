@@ -12,6 +12,9 @@ interface ToggleDialogProps {
   readonly target: ToggleTarget;
   readonly busy: boolean;
   readonly error: string | undefined;
+  /** What it does besides, as the screen knows. */
+  readonly effects?: readonly Effect[] | undefined;
+  readonly reason?: "required" | "optional" | undefined;
   readonly onClose: () => void;
   readonly onConfirm: (reason: string) => void;
 }
@@ -19,7 +22,8 @@ interface ToggleDialogProps {
 const COMPUTING: readonly Effect[] = [{ icon: "people", what: "Counting who would flip" }];
 
 /** Asks before a switch in production moves, with what moving it does. */
-export function ToggleDialog({ target, busy, error, onClose, onConfirm }: ToggleDialogProps) {
+export function ToggleDialog(props: ToggleDialogProps) {
+  const { target, busy, error, effects = [], reason = "optional", onClose, onConfirm } = props;
   const trpc = useTRPC();
   const { name, environment, enabled } = target;
   const preview = useQuery({
@@ -36,12 +40,13 @@ export function ToggleDialog({ target, busy, error, onClose, onConfirm }: Toggle
       title={`Turn ${onOff(enabled)} in ${environment}?`}
       subject={<code>{name}</code>}
       production={target.isProduction}
-      effects={preview.data ? previewEffects(preview.data, enabled) : COMPUTING}
+      effects={[...effects, ...(preview.data ? previewEffects(preview.data, enabled) : COMPUTING)]}
+      reason={reason}
       verb={`Turn ${onOff(enabled)}`}
       danger={!enabled}
       busy={busy}
       error={error ?? failed}
-      onConfirm={({ reason }) => onConfirm(reason)}
+      onConfirm={(given) => onConfirm(given.reason)}
     />
   );
 }

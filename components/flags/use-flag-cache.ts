@@ -1,6 +1,7 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, type QueryFilters, useQueryClient } from "@tanstack/react-query";
+import type { ListKillSwitchesOutput } from "@/contracts/flag-kill-switches";
 import type { FlagItem, FlagOutput } from "@/contracts/flags";
 import { useTRPC } from "@/lib/client/trpc";
 
@@ -17,6 +18,8 @@ export function useFlagCache(): (flag: FlagOutput) => void {
     client.setQueriesData<ListData>(trpc.flags.list.queryFilter(), (data) =>
       data ? { ...data, items: data.items.map((item) => replaced(item, flag)) } : data,
     );
+    putSwitch(client, trpc.flags.killSwitches.list.queryFilter(), flag);
+    void client.invalidateQueries(trpc.flags.killSwitches.list.queryFilter());
     void client.invalidateQueries(trpc.flags.list.queryFilter());
     void client.invalidateQueries(trpc.flags.get.queryFilter({ name: flag.name }));
     void client.invalidateQueries(trpc.changes.list.queryFilter());
@@ -27,3 +30,16 @@ const replaced = (item: FlagItem, flag: FlagOutput): FlagItem =>
   item.name === flag.name
     ? { ...item, environments: flag.environments, lastChange: flag.lastChange }
     : item;
+
+/** The page of kill switches is about one environment each. */
+function putSwitch(client: QueryClient, filter: QueryFilters, flag: FlagOutput): void {
+  for (const [key, data] of client.getQueriesData<ListKillSwitchesOutput>(filter)) {
+    const state = flag.environments.find(({ environment }) => environment === data?.environment);
+    if (!data || !state) continue;
+    const { enabled, version, summary } = state;
+    const items = data.items.map((item) =>
+      item.name === flag.name ? { ...item, enabled, version, summary } : item,
+    );
+    client.setQueryData(key, { ...data, items });
+  }
+}

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import type { Effect } from "@/components/ui/effects";
 import { showToast } from "@/components/ui/toast-store";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
@@ -38,8 +39,15 @@ function useChanging() {
   return { changing, mark };
 }
 
+interface ToggleOptions {
+  /** Asks in every environment, and for a reason. */
+  readonly isGrave?: boolean;
+  /** What a switch does besides, as the screen knows. */
+  readonly effectsOf?: (target: ToggleTarget) => readonly Effect[];
+}
+
 /** Switching a flag, from the wish to what came of it. */
-export function useFlagToggle(): FlagToggle {
+export function useFlagToggle({ isGrave = false, effectsOf }: ToggleOptions = {}): FlagToggle {
   const trpc = useTRPC();
   const client = useQueryClient();
   const put = useFlagCache();
@@ -54,7 +62,7 @@ export function useFlagToggle(): FlagToggle {
     if (current) {
       setStep({ kind: "conflict", target, current });
       void client.invalidateQueries(trpc.flags.pathFilter());
-    } else if (!target.isProduction)
+    } else if (!target.isProduction && !isGrave)
       showToast({ status: "failing", title: "Not changed", subject: target.name, detail: message });
   };
 
@@ -77,7 +85,7 @@ export function useFlagToggle(): FlagToggle {
 
   const request = (target: ToggleTarget) => {
     reset();
-    if (target.isProduction) setStep({ kind: "confirming", target });
+    if (target.isProduction || isGrave) setStep({ kind: "confirming", target });
     else void apply(target, "");
   };
 
@@ -89,6 +97,8 @@ export function useFlagToggle(): FlagToggle {
         {step?.kind === "confirming" ? (
           <ToggleDialog
             target={step.target}
+            effects={effectsOf?.(step.target)}
+            reason={isGrave ? "required" : "optional"}
             busy={isPending}
             error={error ? failureOf(error).message : undefined}
             onClose={() => setStep(null)}

@@ -12,6 +12,8 @@ export interface FlagPlace {
 export const FLAG_PLACES: readonly FlagPlace[] = [
   { href: "/flags", label: "All flags", icon: "flags", group: "work" },
   { href: "/segments", label: "Segments", icon: "people", group: "set-up" },
+  { href: "/kill-switches", label: "Kill switches", icon: "stop", group: "work" },
+  { href: "/playground", label: "Playground", icon: "flask", group: "work" },
 ];
 
 export const flagPlaceOf = (pathname: string): FlagPlace | undefined =>

@@ -14,17 +14,31 @@ export interface SwitchProps
   readonly locked?: boolean;
   /** 40 x 24, for the flag itself; on phones every switch is. */
   readonly large?: boolean;
+  /** 56 x 32 in a target of 48: found in the dark, with a thumb. */
+  readonly huge?: boolean;
   readonly onCheckedChange?: (checked: boolean) => void;
 }
 
 const LARGE_TRACK = "h-6 w-10 before:top-[3px] before:left-[3px] before:size-4";
+const HUGE_TRACK =
+  "h-8 w-14 before:top-[5px] before:left-[5px] before:size-5 after:absolute after:-inset-2 after:content-['']";
 const PHONE_TRACK =
   "max-tablet:h-6 max-tablet:w-10 max-tablet:before:top-[3px] max-tablet:before:left-[3px] max-tablet:before:size-4";
 
 /** On, off, changing, tripped, locked, focused. */
 export function Switch(props: SwitchProps) {
-  const { checked, label, changing, kill, locked, large, onCheckedChange, className, ...rest } =
-    props;
+  const {
+    checked,
+    label,
+    changing,
+    kill,
+    locked,
+    large,
+    huge,
+    onCheckedChange,
+    className,
+    ...rest
+  } = props;
   const inert = Boolean(changing || locked);
   return (
     <button
@@ -42,11 +56,9 @@ export function Switch(props: SwitchProps) {
       }}
       className={cn(
         "relative flex-none rounded-full border p-0 transition-colors before:absolute before:rounded-full before:transition-transform before:content-[''] focus-visible:rounded-full focus-visible:outline-offset-2",
-        large
-          ? LARGE_TRACK
-          : `h-[18px] w-[30px] before:top-[2px] before:left-[2px] before:size-3 ${PHONE_TRACK}`,
+        trackSize({ large, huge }),
         trackColour({ checked, changing, kill }),
-        knobPlace({ checked, changing, large }),
+        knobPlace({ checked, changing, large, huge }),
         inert ? "cursor-not-allowed" : "cursor-pointer",
         (locked || rest.disabled) && "opacity-55",
         className,
@@ -60,6 +72,13 @@ interface Look {
   readonly changing: boolean | undefined;
   readonly kill?: boolean | undefined;
   readonly large?: boolean | undefined;
+  readonly huge?: boolean | undefined;
+}
+
+function trackSize({ large, huge }: Pick<Look, "large" | "huge">): string {
+  if (huge) return HUGE_TRACK;
+  if (large) return LARGE_TRACK;
+  return `h-[18px] w-[30px] before:top-[2px] before:left-[2px] before:size-3 ${PHONE_TRACK}`;
 }
 
 function trackColour({ checked, changing, kill }: Look): string {
@@ -69,11 +88,17 @@ function trackColour({ checked, changing, kill }: Look): string {
   return "border-accent bg-accent before:bg-accent-ink";
 }
 
-function knobPlace({ checked, changing, large }: Look): string {
+function knobPlace({ checked, changing, large, huge }: Look): string {
+  if (huge) return hugeKnobPlace({ checked, changing });
   if (changing)
     return large
       ? "before:translate-x-2"
       : "before:translate-x-1.5 max-tablet:before:translate-x-2";
   if (!checked) return "";
   return large ? "before:translate-x-4" : "before:translate-x-3 max-tablet:before:translate-x-4";
+}
+
+function hugeKnobPlace({ checked, changing }: Look): string {
+  if (changing) return "before:translate-x-3";
+  return checked ? "before:translate-x-6" : "";
 }

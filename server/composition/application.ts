@@ -2,6 +2,7 @@ import { createDdsketchLatencySketches } from "@/server/adapters/ddsketch/ddsket
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
 import { composeAccess, sha256 } from "./access";
 import { composeChanges } from "./changes";
+import { composeFlagInsight } from "./flag-insight";
 import { composeFlagSchedules } from "./flag-schedules";
 import { composeFlags } from "./flags";
 import { composeHealth } from "./health";
@@ -15,7 +16,9 @@ import { composeTopology } from "./topology";
 /** Every use case, by feature. Each feature composes its own in `composition/<feature>.ts` and is added here. */
 export function composeApplication(infrastructure: Infrastructure) {
   const access = composeAccess(infrastructure);
-  const flags = composeFlags({ ...infrastructure, tools: createUnleashEvaluationTools() });
+  const tools = createUnleashEvaluationTools();
+  const flags = composeFlags({ ...infrastructure, tools });
+  const flagInsight = composeFlagInsight({ ...infrastructure, tools });
   const sketches = createDdsketchLatencySketches();
   const flagSchedules = composeFlagSchedules({ ...infrastructure, sketches });
   const releases = composeReleases({ ...infrastructure, sketches });
@@ -31,7 +34,17 @@ export function composeApplication(infrastructure: Infrastructure) {
   const inverses = composeInverseCommands({ access, flags, flagSchedules, releases });
   const { unitOfWork, clock } = infrastructure;
   const changes = composeChanges({ unitOfWork, clock, inverses, sha256 });
-  return { access, changes, flags, flagSchedules, health, releases, services, topology };
+  return {
+    access,
+    changes,
+    flags,
+    flagInsight,
+    flagSchedules,
+    health,
+    releases,
+    services,
+    topology,
+  };
 }
 
 export type Application = ReturnType<typeof composeApplication>;

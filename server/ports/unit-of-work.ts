@@ -3,6 +3,7 @@ import type { ApiTokenStore } from "./api-token-store";
 import type { ChangeLog } from "./change-log";
 import type { DeploymentStore } from "./deployment-store";
 import type { EnvironmentStore } from "./environment-store";
+import type { FlagInsightStore } from "./flag-insight-store";
 import type { FlagRevisions } from "./flag-revisions";
 import type { FlagScheduleStore } from "./flag-schedule-store";
 import type { FlagStore } from "./flag-store";
@@ -41,6 +42,7 @@ export interface Stores {
   readonly projects: ProjectStore;
   readonly flags: FlagStore;
   readonly segments: SegmentStore;
+  readonly flagInsight: FlagInsightStore;
   readonly flagRevisions: FlagRevisions;
   readonly flagUsage: FlagUsageStore;
   readonly flagSchedules: FlagScheduleStore;

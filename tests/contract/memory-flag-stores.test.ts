@@ -1,4 +1,5 @@
 import { createMemoryUnitOfWork } from "@/server/adapters/memory/memory-unit-of-work";
+import { describeFlagInsightStore } from "./flag-insight.contract";
 import { describeFlagPlaces } from "./flag-places.contract";
 import { describeFlagRevisions } from "./flag-revisions.contract";
 import { describeFlagScheduleStore } from "./flag-schedules.contract";
@@ -15,3 +16,4 @@ describeFlagRevisions("memory", setUp);
 describeFlagUsageStore("memory", setUp);
 describeSdkInstanceStore("memory", setUp);
 describeFlagScheduleStore("memory", setUp);
+describeFlagInsightStore("memory", setUp);

@@ -1,5 +1,6 @@
 import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
 import { freshDatabase } from "../support/database";
+import { describeFlagInsightStore } from "./flag-insight.contract";
 import { describeFlagPlaces } from "./flag-places.contract";
 import { describeFlagRevisions } from "./flag-revisions.contract";
 import { describeFlagScheduleStore } from "./flag-schedules.contract";
@@ -16,3 +17,4 @@ describeFlagRevisions("prisma", setUp);
 describeFlagUsageStore("prisma", setUp);
 describeSdkInstanceStore("prisma", setUp);
 describeFlagScheduleStore("prisma", setUp);
+describeFlagInsightStore("prisma", setUp);

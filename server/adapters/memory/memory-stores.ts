@@ -4,6 +4,7 @@ import { createMemoryApiTokenStore } from "./memory-api-token-store";
 import { createMemoryChangeLog } from "./memory-change-log";
 import { createMemoryDeploymentStore } from "./memory-deployment-store";
 import { createMemoryEnvironmentStore } from "./memory-environment-store";
+import { createMemoryFlagInsightStore } from "./memory-flag-insight-store";
 import { createMemoryFlagRevisions } from "./memory-flag-revisions";
 import { createMemoryFlagScheduleStore } from "./memory-flag-schedule-store";
 import { createMemoryFlagStore } from "./memory-flag-store";
@@ -57,6 +58,7 @@ export function createMemoryStores({ state, options, held }: MemoryUnit): Stores
     projects: createMemoryProjectStore(state),
     flags: createMemoryFlagStore(state),
     segments: createMemorySegmentStore(state),
+    flagInsight: createMemoryFlagInsightStore(state),
     flagRevisions: createMemoryFlagRevisions(state),
     flagUsage: createMemoryFlagUsageStore(state),
     flagSchedules: createMemoryFlagScheduleStore(state),

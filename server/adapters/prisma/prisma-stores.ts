@@ -5,6 +5,7 @@ import { createPrismaApiTokenStore } from "./prisma-api-token-store";
 import { createPrismaChangeLog } from "./prisma-change-log";
 import { createPrismaDeploymentStore } from "./prisma-deployment-store";
 import { createPrismaEnvironmentStore } from "./prisma-environment-store";
+import { createPrismaFlagInsightStore } from "./prisma-flag-insight-store";
 import { createPrismaFlagRevisions } from "./prisma-flag-revisions";
 import { createPrismaFlagScheduleStore } from "./prisma-flag-schedule-store";
 import { createPrismaFlagStore } from "./prisma-flag-store";
@@ -60,6 +61,7 @@ export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOpti
     projects: createPrismaProjectStore(db),
     flags: createPrismaFlagStore(db),
     segments: createPrismaSegmentStore(db),
+    flagInsight: createPrismaFlagInsightStore(db),
     flagRevisions: createPrismaFlagRevisions(db),
     flagUsage: createPrismaFlagUsageStore(db),
     flagSchedules: createPrismaFlagScheduleStore(db),

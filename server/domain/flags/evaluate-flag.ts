@@ -9,7 +9,7 @@ import type {
   EvaluationTools,
 } from "./evaluation";
 import { doesStrategyHold } from "./strategy-evaluation";
-import { selectVariant } from "./variant-selection";
+import { selectVariant, type VariantChoice } from "./variant-selection";
 
 /** One question asked of one state of all flags. */
 export interface Evaluation {
@@ -41,6 +41,28 @@ const isInSegments = (strategy: EvaluatedStrategy, evaluation: Evaluation): bool
     return segment !== undefined && areMet(segment.constraints, evaluation);
   });
 
+/** What a strategy's own variants are chosen by; null where it has none. */
+export const strategyChoice = ({
+  parameters,
+  variants = [],
+}: EvaluatedStrategy): VariantChoice | null => {
+  const [first] = variants;
+  if (!first) return null;
+  return {
+    // SDKs put the parameter into the hash as it is, so a missing one is the word "undefined".
+    groupId: String(parameters?.["groupId"]),
+    stickiness: first.stickiness || parameters?.["stickiness"],
+    variants,
+  };
+};
+
+/** What a flag's variants are chosen by, where no strategy chose one. */
+export const flagChoice = ({ name, variants = [] }: EvaluatedFeature): VariantChoice => ({
+  groupId: name,
+  stickiness: variants[0]?.stickiness,
+  variants,
+});
+
 const strategyVerdict = (strategy: EvaluatedStrategy, evaluation: Evaluation): Verdict => {
   const { context, tools } = evaluation;
   const holds =
@@ -48,27 +70,16 @@ const strategyVerdict = (strategy: EvaluatedStrategy, evaluation: Evaluation): V
     isInSegments(strategy, evaluation) &&
     doesStrategyHold(strategy, context, tools);
   if (!holds) return OFF;
-  const variants = strategy.variants ?? [];
-  const [first] = variants;
-  if (!first) return { enabled: true, strategy };
-  const { parameters } = strategy;
-  const variant = selectVariant(
-    {
-      // SDKs put the parameter into the hash as it is, so a missing one is the word "undefined".
-      groupId: String(parameters?.["groupId"]),
-      stickiness: first.stickiness || parameters?.["stickiness"],
-      variants,
-    },
-    context,
-    tools,
-  );
+  const choice = strategyChoice(strategy);
+  if (!choice) return { enabled: true, strategy };
+  const variant = selectVariant(choice, context, tools);
   return { enabled: true, strategy, ...(variant && { variant }) };
 };
 
-const isParentSatisfied = (
-  parent: NonNullable<EvaluatedFeature["dependencies"]>[number],
-  evaluation: Evaluation,
-): boolean => {
+export type EvaluatedParent = NonNullable<EvaluatedFeature["dependencies"]>[number];
+
+/** Whether a parent is as a flag wants it. */
+export const isParentSatisfied = (parent: EvaluatedParent, evaluation: Evaluation): boolean => {
   const feature = evaluation.state.feature(parent.feature);
   if (!feature || (feature.dependencies?.length ?? 0) > 0) return false;
   if (parent.enabled === false) return !verdictOf(feature, evaluation).enabled;
@@ -114,9 +125,7 @@ const variantUnder = (
   const none = { name: "disabled", enabled: false, featureEnabled: verdict.enabled };
   if (!verdict.enabled) return none;
   if (verdict.variant) return selected(verdict.variant);
-  const variants = feature.variants ?? [];
-  const choice = { groupId: feature.name, stickiness: variants[0]?.stickiness, variants };
-  const variant = selectVariant(choice, evaluation.context, evaluation.tools);
+  const variant = selectVariant(flagChoice(feature), evaluation.context, evaluation.tools);
   return variant ? selected(variant) : none;
 };
 

@@ -10,11 +10,6 @@ type StrategyTest = (
 
 const listed = (value: string | undefined): string[] => (value ? value.split(/\s*,\s*/) : []);
 
-const isInRollout = (id: string, groupId: string, percentage: string | undefined): boolean => {
-  const share = Number(percentage);
-  return share > 0 && rolloutBucket(id, groupId) <= share;
-};
-
 const randomId = (tools: EvaluationTools): string =>
   String(Math.round(tools.random() * 10_000) + 1);
 
@@ -29,21 +24,81 @@ export const stickyId = (
   return context.userId || context.sessionId || randomId(tools);
 };
 
-const sticky =
-  (field: "userId" | "sessionId"): StrategyTest =>
-  (parameters, context) => {
-    const id = context[field];
-    if (!id) return false;
-    return isInRollout(id, parameters["groupId"] ?? "", parameters["percentage"]);
-  };
+/** Where a context stands in a strategy that goes by a percentage. */
+export interface RolloutPlace {
+  /** The field it goes by, or `default` or `random`. */
+  readonly stickiness: string;
+  /** What stood in that field; undefined where nothing did. */
+  readonly id: string | undefined;
+  readonly groupId: string;
+  /** 1 to 100; null without an identifier. */
+  readonly bucket: number | null;
+  readonly percentage: number;
+}
 
-const flexibleRollout: StrategyTest = (parameters, context, tools) => {
-  const id = stickyId(parameters["stickiness"] || "default", context, tools);
-  if (!id) return false;
+type Placing = (
+  parameters: Parameters,
+  context: EvaluationContext,
+  tools: EvaluationTools,
+) => RolloutPlace;
+
+const placed = (at: Omit<RolloutPlace, "bucket">): RolloutPlace => ({
+  ...at,
+  bucket: at.id ? rolloutBucket(at.id, at.groupId) : null,
+});
+
+const sticky =
+  (field: "userId" | "sessionId"): Placing =>
+  (parameters, context) =>
+    placed({
+      stickiness: field,
+      id: context[field],
+      groupId: parameters["groupId"] ?? "",
+      percentage: Number(parameters["percentage"]),
+    });
+
+const flexibleRollout: Placing = (parameters, context, tools) => {
+  const stickiness = parameters["stickiness"] || "default";
   const featureName = context["featureToggle"];
   const fallback = typeof featureName === "string" ? featureName : "";
-  return isInRollout(id, parameters["groupId"] || fallback, parameters["rollout"]);
+  return placed({
+    stickiness,
+    id: stickyId(stickiness, context, tools),
+    groupId: parameters["groupId"] || fallback,
+    percentage: Number(parameters["rollout"]),
+  });
 };
+
+const drawn: Placing = (parameters, _context, tools) => ({
+  stickiness: "random",
+  id: undefined,
+  groupId: "",
+  bucket: Math.floor(tools.random() * 100) + 1,
+  percentage: Number(parameters["percentage"]),
+});
+
+const PLACINGS: ReadonlyMap<string, Placing> = new Map([
+  ["flexibleRollout", flexibleRollout],
+  ["gradualRolloutUserId", sticky("userId")],
+  ["gradualRolloutSessionId", sticky("sessionId")],
+  ["gradualRolloutRandom", drawn],
+]);
+
+const isReached = ({ bucket, percentage }: RolloutPlace): boolean =>
+  bucket !== null && percentage > 0 && bucket <= percentage;
+
+interface Placed {
+  readonly name: string;
+  readonly parameters?: Parameters | undefined;
+}
+
+/** Where a context stands in a strategy; null where the strategy goes by no percentage. */
+export const rolloutPlace = (
+  strategy: Placed,
+  context: EvaluationContext,
+  tools: EvaluationTools,
+): RolloutPlace | null =>
+  PLACINGS.get(strategy.name)?.(strategy.parameters ?? {}, context, tools) ?? null;
 
 const remoteAddress: StrategyTest = (parameters, context, tools) =>
   listed(parameters["IPs"]).some(
@@ -54,18 +109,10 @@ const remoteAddress: StrategyTest = (parameters, context, tools) =>
 
 const TESTS: ReadonlyMap<string, StrategyTest> = new Map<string, StrategyTest>([
   ["default", () => true],
-  ["flexibleRollout", flexibleRollout],
   [
     "userWithId",
     (parameters, context) =>
       context.userId !== undefined && listed(parameters["userIds"]).includes(context.userId),
-  ],
-  ["gradualRolloutUserId", sticky("userId")],
-  ["gradualRolloutSessionId", sticky("sessionId")],
-  [
-    "gradualRolloutRandom",
-    (parameters, _context, tools) =>
-      Number(parameters["percentage"]) >= Math.floor(tools.random() * 100) + 1,
   ],
   ["remoteAddress", remoteAddress],
   [
@@ -76,11 +123,15 @@ const TESTS: ReadonlyMap<string, StrategyTest> = new Map<string, StrategyTest>([
 ]);
 
 /** Strategies every SDK has. */
-export const STRATEGY_NAMES: ReadonlySet<string> = new Set(TESTS.keys());
+export const STRATEGY_NAMES: ReadonlySet<string> = new Set([...TESTS.keys(), ...PLACINGS.keys()]);
 
 /** Whether a strategy's own rule holds, constraints aside. One that is unknown never does. */
 export const doesStrategyHold = (
-  strategy: { readonly name: string; readonly parameters?: Parameters | undefined },
+  strategy: Placed,
   context: EvaluationContext,
   tools: EvaluationTools,
-): boolean => TESTS.get(strategy.name)?.(strategy.parameters ?? {}, context, tools) ?? false;
+): boolean => {
+  const place = rolloutPlace(strategy, context, tools);
+  if (place) return isReached(place);
+  return TESTS.get(strategy.name)?.(strategy.parameters ?? {}, context, tools) ?? false;
+};

@@ -35,17 +35,23 @@ export interface VariantChoice {
   readonly variants: readonly EvaluatedVariant[];
 }
 
-/** The variant of a context: an override, else the first whose cumulative weight reaches its bucket. */
-export const selectVariant = (
-  { groupId, stickiness, variants }: VariantChoice,
-  context: EvaluationContext,
-  tools: EvaluationTools,
+/** Where a context stands among variants. */
+export interface VariantPlace {
+  /** The field they go by, or `default` or `random`. */
+  readonly stickiness: string;
+  /** What their bucket was computed of; null where an override decided. */
+  readonly id: string | null;
+  readonly groupId: string;
+  /** 1 to `total`; null where an override decided. */
+  readonly bucket: number | null;
+  readonly total: number;
+  readonly variant: EvaluatedVariant | null;
+}
+
+const reachedBy = (
+  variants: readonly EvaluatedVariant[],
+  target: number,
 ): EvaluatedVariant | null => {
-  const total = variants.reduce((sum, variant) => sum + variant.weight, 0);
-  if (total <= 0) return null;
-  const override = overridden(variants, context);
-  if (override) return override;
-  const target = variantBucket(seedOf(context, stickiness || "default", tools), groupId, total);
   let reached = 0;
   for (const variant of variants) {
     reached += variant.weight;
@@ -53,3 +59,26 @@ export const selectVariant = (
   }
   return null;
 };
+
+/** Null where no variant has a weight: there is nothing to choose from. */
+export const variantPlace = (
+  { groupId, stickiness: wanted, variants }: VariantChoice,
+  context: EvaluationContext,
+  tools: EvaluationTools,
+): VariantPlace | null => {
+  const total = variants.reduce((sum, variant) => sum + variant.weight, 0);
+  if (total <= 0) return null;
+  const stickiness = wanted || "default";
+  const override = overridden(variants, context);
+  if (override) return { stickiness, id: null, groupId, bucket: null, total, variant: override };
+  const id = seedOf(context, stickiness, tools);
+  const bucket = variantBucket(id, groupId, total);
+  return { stickiness, id, groupId, bucket, total, variant: reachedBy(variants, bucket) };
+};
+
+/** The variant of a context: an override, else the first whose cumulative weight reaches its bucket. */
+export const selectVariant = (
+  choice: VariantChoice,
+  context: EvaluationContext,
+  tools: EvaluationTools,
+): EvaluatedVariant | null => variantPlace(choice, context, tools)?.variant ?? null;

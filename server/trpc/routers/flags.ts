@@ -22,6 +22,8 @@ import {
 import { permitted, router } from "../init";
 import { bulkRouter } from "./flags/bulk";
 import { environmentsRouter } from "./flags/environments";
+import { killSwitchesRouter } from "./flags/kill-switches";
+import { playgroundRouter } from "./flags/playground";
 import { projectsRouter } from "./flags/projects";
 import { schedulesRouter } from "./flags/schedules";
 import { segmentsRouter } from "./flags/segments";
@@ -30,6 +32,8 @@ export const flagsRouter = router({
   bulk: bulkRouter,
   environments: environmentsRouter,
   projects: projectsRouter,
+  killSwitches: killSwitchesRouter,
+  playground: playgroundRouter,
   schedules: schedulesRouter,
   segments: segmentsRouter,
   facets: permitted("flag:read")

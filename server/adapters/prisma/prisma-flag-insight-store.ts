@@ -1,0 +1,99 @@
+import type { FlagSelection } from "@/server/domain/flags/flag";
+import type { DependentFlag, FlagFlip, FlagInsightStore } from "@/server/ports/flag-insight-store";
+import type { Prisma } from "./generated/client";
+import { flagColumns, flagToDomain, stateColumns } from "./prisma-flag-columns";
+import { escapeLike } from "./prisma-text";
+
+const columns = {
+  ...flagColumns,
+  environments: { select: stateColumns },
+} satisfies Prisma.FlagSelect;
+
+export const createPrismaFlagInsightStore = (db: Prisma.TransactionClient): FlagInsightStore => ({
+  async listProjects() {
+    const rows = await db.$queryRaw<{ project: string }[]>`
+      select distinct project collate "C" as project from flag
+      where archived_at is null order by 1 limit 200`;
+    return rows.map(({ project }) => project);
+  },
+  async listSwitches({ search, limit }) {
+    const names = await switchNames(db, search);
+    const rows = await db.flag.findMany({
+      where: { name: { in: names.slice(0, limit) } },
+      select: columns,
+    });
+    const byName = new Map(rows.map((row) => [row.name, row]));
+    const items = names.slice(0, limit).flatMap((name) => {
+      const row = byName.get(name);
+      return row ? [flagToDomain(row)] : [];
+    });
+    return { items, total: names.length };
+  },
+  listDependents: (names, environment, limit) => db.$queryRaw<DependentFlag[]>`
+    select name, parent ->> 'feature' as parent,
+      coalesce((parent ->> 'enabled')::boolean, true) as wanted,
+      array(select jsonb_array_elements_text(coalesce(parent -> 'variants', '[]')))
+        as "wantedVariants",
+      coalesce(state.enabled, false) as enabled
+    from flag
+    cross join lateral jsonb_array_elements(dependencies) as parent
+    left join flag_environment state
+      on state.flag_name = flag.name and state.environment = ${environment}
+    where archived_at is null and parent ->> 'feature' = any(${[...names]}::text[])
+    order by name collate "C" limit ${limit}`,
+  async listSelections(names) {
+    const rows = await db.$queryRaw<(FlagSelection & { flag: string })[]>`
+      select adapter.flag ->> 'name' as flag, port.service, port.name as port,
+        adapter.name as adapter, coalesce((adapter.flag ->> 'when')::boolean, true) as "when"
+      from adapter join port on port.id = adapter.port_id
+      where adapter.flag ->> 'name' = any(${[...names]}::text[])
+      order by port.service, port.position, adapter.position`;
+    const selections = new Map<string, FlagSelection[]>();
+    for (const { flag, ...selection } of rows)
+      selections.set(flag, [...(selections.get(flag) ?? []), selection]);
+    return selections;
+  },
+  async lastFlips(names, environment) {
+    const rows = await db.$queryRaw<FlipRow[]>`
+      select flip.* from unnest(${[...names]}::text[]) as wanted
+      cross join lateral (
+        select object_id as name, id as "changeId", at, actor_id as "actorId",
+          actor_name as "actorName", actor_kind as "actorKind", reason,
+          (after ->> 'enabled')::boolean as enabled
+        from change
+        where object_kind = 'flag' and object_id = wanted and environment = ${environment}
+          and jsonb_typeof(after -> 'enabled') = 'boolean'
+          and after -> 'enabled' is distinct from coalesce(before -> 'enabled', 'false')
+        order by seq desc limit 1) as flip`;
+    return new Map(rows.map(toFlip));
+  },
+});
+
+interface FlipRow extends Omit<FlagFlip, "actor"> {
+  readonly name: string;
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly actorKind: FlagFlip["actor"]["kind"];
+}
+
+const toFlip = ({ name, actorId, actorName, actorKind, ...flip }: FlipRow): [string, FlagFlip] => [
+  name,
+  { ...flip, actor: { id: actorId, name: actorName, kind: actorKind } },
+];
+
+async function switchNames(
+  db: Prisma.TransactionClient,
+  search: string | undefined,
+): Promise<string[]> {
+  const like = `%${escapeLike(search ?? "")}%`;
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select name from flag
+    where archived_at is null
+      and (type = 'kill-switch' or name in (
+        select parent ->> 'feature' from flag as child
+        cross join lateral jsonb_array_elements(child.dependencies) as parent
+        where child.archived_at is null))
+      and (name ilike ${like} or description ilike ${like} or owner ilike ${like})
+    order by name collate "C"`;
+  return rows.map(({ name }) => name);
+}
