@@ -2,8 +2,8 @@
 export const usageQueryOf = (name: string, environment: string) =>
   ({ name, environment, window: "1h" }) as const;
 
+/** Of the flag and of its schedules, which go by its name. */
 export const historyQueryOf = (name: string, environment: string) => ({
-  objectKind: "flag",
   objectId: name,
   environment,
   limit: 12,

@@ -13,6 +13,7 @@ import { useNow } from "@/lib/client/now";
 import { formatAge } from "@/lib/format/duration";
 import { formatCompact } from "@/lib/format/number";
 import { EnvironmentSwitch } from "./environment-switch";
+import { ScheduleMark } from "./schedules/schedule-mark";
 import { SummaryText } from "./summary-text";
 import type { FlagToggle } from "./use-flag-toggle";
 
@@ -38,6 +39,7 @@ export function FlagRow({ flag, toggle }: FlagRowProps) {
       ))}
       <Td className="pl-4 whitespace-nowrap text-ink-2 max-tablet:order-2 max-tablet:col-span-2 max-tablet:!h-auto max-tablet:truncate max-tablet:border-0 max-tablet:pt-1.5 max-tablet:pr-0 max-tablet:pb-[11px] max-tablet:!pl-3.5 max-tablet:text-12">
         {shown ? <SummaryText text={shown.summary} enabled={shown.enabled} /> : null}
+        <ScheduleMark flag={flag.name} />
       </Td>
       <UsageCell flag={flag} />
       <ChangeCell flag={flag} />

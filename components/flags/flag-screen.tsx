@@ -13,6 +13,7 @@ import { ApplicationsPanel } from "./applications-panel";
 import { EvaluationsPanel } from "./evaluations-panel";
 import { FlagHead } from "./flag-head";
 import { HistoryPanel } from "./history-panel";
+import { SchedulesPanel } from "./schedules/schedules-panel";
 import { SelectsPanel } from "./selects-panel";
 import { StrategiesPanel } from "./strategies-panel";
 import { SwitchPanel } from "./switch-panel";
@@ -49,6 +50,7 @@ function FlagPage({ flag }: { readonly flag: FlagOutput }) {
             <>
               <SwitchPanel flag={flag} state={state} />
               <StrategiesPanel key={state.environment} flag={flag} state={state} />
+              <SchedulesPanel key={`schedule ${state.environment}`} flag={flag} state={state} />
               <PlaygroundPanel name={flag.name} environment={state.environment} />
             </>
           }

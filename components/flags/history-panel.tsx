@@ -20,14 +20,14 @@ interface HistoryPanelProps {
 export function HistoryPanel({ name, environment }: HistoryPanelProps) {
   const trpc = useTRPC();
   const history = useQuery(trpc.changes.list.queryOptions(historyQueryOf(name, environment)));
-  const all = `/changes?kind=flag&q=${encodeURIComponent(name)}`;
+  const all = `/changes?q=${encodeURIComponent(name)}`;
   return (
     <Panel>
       <PanelHead title="History" more={<TextLink href={all}>All</TextLink>} />
       <QueryView query={history} what="History">
         {({ items }) => (
           <Timeline>
-            {items.map((change) => (
+            {items.filter(isOfFlag).map((change) => (
               <Entry key={change.id} change={change} />
             ))}
           </Timeline>
@@ -36,6 +36,10 @@ export function HistoryPanel({ name, environment }: HistoryPanelProps) {
     </Panel>
   );
 }
+
+/** Something else may go by the same name. */
+const isOfFlag = ({ object }: ChangeOutput): boolean =>
+  object.kind === "flag" || object.kind === "schedule";
 
 function Entry({ change }: { readonly change: ChangeOutput }) {
   const { actor, at, summary, reason } = change;

@@ -1,0 +1,104 @@
+import { expect, type Page } from "@playwright/test";
+import { test } from "./fixtures/console";
+import { mutate } from "./fixtures/procedures";
+import { serve } from "./fixtures/spans";
+
+const PRODUCTION = "production";
+
+const rollout = (share: number) => ({
+  ...{ id: "one", name: "flexibleRollout", title: "", disabled: false },
+  parameters: { rollout: String(share), stickiness: "default", groupId: "one" },
+  ...{ constraints: [], segments: [], variants: [] },
+});
+
+async function makeFlag(page: Page, name: string): Promise<void> {
+  expect(await mutate(page, "flags.create", { name })).toBe(200);
+  const place = { name, environment: PRODUCTION, version: 0 };
+  const saved = await mutate(page, "flags.saveStrategies", { ...place, strategies: [rollout(5)] });
+  expect(saved).toBe(200);
+}
+
+const openFlag = (page: Page, name: string) => page.goto(`/flags/${name}?environment=production`);
+
+/** So many seconds from now, as clocks in UTC show it. */
+const inSeconds = (seconds: number): string =>
+  new Date(Date.now() + seconds * 1_000).toISOString().slice(0, 19);
+
+const schedulePanel = (page: Page) => page.getByRole("region", { name: "Schedule" });
+
+test("a schedule is previewed, refused in the past, fires, and stands in the history", async ({
+  operator,
+}) => {
+  const name = "automation.fires";
+  await makeFlag(operator, name);
+  await openFlag(operator, name);
+  await operator.getByRole("button", { name: "Schedule…" }).click();
+  const dialog = operator.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Turn on", exact: true }).click();
+  await dialog.getByLabel("Time zone").fill("UTC");
+  await dialog.getByLabel("Time of step 1").fill("2020-01-01T09:00");
+  await expect(dialog.getByRole("alert")).toContainText("This time has passed");
+  await expect(dialog.getByRole("button", { name: "Schedule", exact: true })).toBeDisabled();
+  await dialog.getByLabel("Time of step 1").fill(inSeconds(6));
+  await expect(dialog.getByText(/^It turns on on /)).toBeVisible();
+  await dialog.getByRole("button", { name: "Schedule", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(schedulePanel(operator)).toContainText(/Under way|Done/);
+  await expect(schedulePanel(operator)).toContainText("Done");
+  await expect(operator.getByText("On in production")).toBeVisible();
+  await expect(operator.getByText("Step 1 of 1 of “Turn on”.")).toBeVisible();
+});
+
+test("a guarded ramp takes itself back when the service fails, and says by how much", async ({
+  operator,
+  request,
+}) => {
+  const name = "automation.guarded";
+  const service = "guarded-by-tests";
+  await makeFlag(operator, name);
+  await serve(request, service, { good: 100 });
+  const guard = { service, indicator: "error_ratio", limit: 0.02, windowMinutes: 5 };
+  const steps = () => [
+    { at: inSeconds(2), enabled: true, percentage: 20 },
+    { at: inSeconds(3_600), enabled: null, percentage: 100 },
+  ];
+  const plan = { flag: name, environment: PRODUCTION, name: "Careful ramp", strategyId: null };
+  await expect
+    .poll(() =>
+      mutate(operator, "flags.schedules.create", {
+        ...plan,
+        ...{ timeZone: "UTC", steps: steps(), guard },
+      }),
+    )
+    .toBe(200);
+  await openFlag(operator, name);
+  await expect(operator.getByText("On in production")).toBeVisible();
+  await serve(request, service, { bad: 60 });
+  await expect(schedulePanel(operator)).toContainText("Taken back by its guard", {
+    timeout: 25_000,
+  });
+  await expect(schedulePanel(operator)).toContainText(
+    /% of \d+ requests of guarded-by-tests failed in the last 5 min; the limit is 2 %/,
+  );
+  await expect(operator.getByText("Off in production")).toBeVisible();
+});
+
+test("who may only look sees a schedule and cannot make one", async ({ operator, viewer }) => {
+  const name = "automation.looked-at";
+  await makeFlag(operator, name);
+  const plan = {
+    ...{ flag: name, environment: PRODUCTION, name: "Later", timeZone: "Europe/Paris" },
+    ...{ strategyId: null, guard: null },
+    steps: [{ at: inSeconds(86_400), enabled: true, percentage: 10 }],
+  };
+  expect(await mutate(viewer, "flags.schedules.create", plan)).toBe(403);
+  expect(await mutate(operator, "flags.schedules.create", { ...plan, steps: [] })).toBe(400);
+  expect(await mutate(operator, "flags.schedules.create", plan)).toBe(200);
+  await openFlag(viewer, name);
+  await expect(schedulePanel(viewer)).toContainText("on at 10 %");
+  await expect(schedulePanel(viewer).getByRole("button")).toHaveCount(0);
+  await operator.goto("/flags?environment=production&q=automation.looked-at");
+  await expect(operator.getByRole("row", { name: /automation\.looked-at/ })).toContainText(
+    "on at 10 %",
+  );
+});
