@@ -3,6 +3,8 @@ import { editEnvironment } from "@/server/application/flags/environments/edit-en
 import { listEnvironments } from "@/server/application/flags/environments/list-environments";
 import { removeEnvironment } from "@/server/application/flags/environments/remove-environment";
 import { reorderEnvironments } from "@/server/application/flags/environments/reorder-environments";
+import { exportUnleash } from "@/server/application/flags/exchange/export-unleash";
+import { importUnleash, previewImport } from "@/server/application/flags/exchange/import-unleash";
 import type { FlagDeps } from "@/server/application/flags/flag-deps";
 import { listProjects } from "@/server/application/flags/projects/list-projects";
 import {
@@ -26,6 +28,11 @@ export const composeFlagPlaces = (deps: FlagDeps) => ({
     preview: previewMany(deps),
     apply: changeMany(deps),
     restore: restoreFlagSet(deps),
+  },
+  exchange: {
+    export: exportUnleash(deps),
+    previewImport: previewImport(deps),
+    import: importUnleash(deps),
   },
   projects: {
     list: listProjects(deps),

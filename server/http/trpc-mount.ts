@@ -8,6 +8,9 @@ import { requireSameOrigin } from "./same-origin";
 
 export const TRPC_PREFIX = "/api/trpc/";
 const MAX_BODY_BYTES = 256 * 1024;
+/** The file of a whole system's flags is larger than any form. */
+const FILES = `${TRPC_PREFIX}flags.exchange.`;
+const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
 export interface TrpcMountDeps {
   readonly app: Application;
@@ -17,27 +20,30 @@ export interface TrpcMountDeps {
 /** tRPC without a framework around it. The request itself carries who asks, so the two are joined by a map. */
 export function createTrpcMount({ app, authentication }: TrpcMountDeps) {
   const arrivals = new WeakMap<object, Arrival>();
-  const handle = createHTTPHandler({
-    router: appRouter,
-    basePath: TRPC_PREFIX,
-    maxBodySize: MAX_BODY_BYTES,
-    /** A query whose input is longer than an address may be asked for by POST. */
-    allowMethodOverride: true,
-    createContext: async ({ req }) => {
-      const arrival = arrivals.get(req);
-      const session = await authentication.session(req);
-      return {
-        app,
-        actor: session?.actor ?? null,
-        session,
-        requestId: arrival?.requestId ?? "",
-      };
-    },
-    onError: ({ req, error, path }) => {
-      if (error.code !== "INTERNAL_SERVER_ERROR") return;
-      arrivals.get(req)?.logger.error("A procedure failed", { path, error });
-    },
-  });
+  const handlerFor = (maxBodySize: number) =>
+    createHTTPHandler({
+      router: appRouter,
+      basePath: TRPC_PREFIX,
+      maxBodySize,
+      /** A query whose input is longer than an address may be asked for by POST. */
+      allowMethodOverride: true,
+      createContext: async ({ req }) => {
+        const arrival = arrivals.get(req);
+        const session = await authentication.session(req);
+        return {
+          app,
+          actor: session?.actor ?? null,
+          session,
+          requestId: arrival?.requestId ?? "",
+        };
+      },
+      onError: ({ req, error, path }) => {
+        if (error.code !== "INTERNAL_SERVER_ERROR") return;
+        arrivals.get(req)?.logger.error("A procedure failed", { path, error });
+      },
+    });
+  const handle = handlerFor(MAX_BODY_BYTES);
+  const handleFile = handlerFor(MAX_FILE_BYTES);
   return (arrival: Arrival): void => {
     const { request, response } = arrival;
     if (request.method === "POST") {
@@ -47,6 +53,7 @@ export function createTrpcMount({ app, authentication }: TrpcMountDeps) {
     }
     response.setHeader("cache-control", "no-store");
     arrivals.set(request, arrival);
-    handle(request, response);
+    if (arrival.url.pathname.startsWith(FILES)) handleFile(request, response);
+    else handle(request, response);
   };
 }

@@ -48,6 +48,8 @@ export interface OperationDeclaration<
   readonly status?: 200 | 201 | 202;
   /** Its reply has an ETag, and If-Match is understood. */
   readonly isVersioned?: boolean;
+  /** 256 kB if not given. */
+  readonly maxBodyBytes?: number;
   run(call: RestCall<z.output<P>, z.output<Q>, z.output<B>>): Promise<RestReply<z.input<O>>>;
 }
 

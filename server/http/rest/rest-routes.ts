@@ -22,7 +22,7 @@ const routeOf = (deps: RestDeps, operation: RestOperation): Route => ({
   method: operation.method,
   path: `${REST_PREFIX}${operation.path.replaceAll(/\{(\w+)\}/g, ":$1")}`,
   auth: { by: "token", permission: operation.permission },
-  maxBodyBytes: MAX_BODY_BYTES,
+  maxBodyBytes: operation.maxBodyBytes ?? MAX_BODY_BYTES,
   handle: async (exchange) =>
     send(exchange, await runOperation(deps, operation, exchange), operation),
 });

@@ -22,6 +22,7 @@ import {
 import { permitted, router } from "../init";
 import { bulkRouter } from "./flags/bulk";
 import { environmentsRouter } from "./flags/environments";
+import { exchangeRouter } from "./flags/exchange";
 import { killSwitchesRouter } from "./flags/kill-switches";
 import { playgroundRouter } from "./flags/playground";
 import { projectsRouter } from "./flags/projects";
@@ -31,6 +32,7 @@ import { segmentsRouter } from "./flags/segments";
 export const flagsRouter = router({
   bulk: bulkRouter,
   environments: environmentsRouter,
+  exchange: exchangeRouter,
   projects: projectsRouter,
   killSwitches: killSwitchesRouter,
   playground: playgroundRouter,

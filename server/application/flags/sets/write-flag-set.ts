@@ -31,6 +31,7 @@ export async function writeFlagSet(
 ): Promise<FlagSetChanged> {
   if (set.writes.length === 0) throw new DomainError("invalid_transition", "Nothing would change.");
   const scopes = await stores.environments.list();
+  await stores.segments.hold(segmentsOf(set));
   const segments = await stores.flags.listSegments();
   const ground: SetGround = { actor, scopes, segments, set };
   askPolicies(ground);
@@ -45,6 +46,14 @@ export async function writeFlagSet(
     : (only?.changeId ?? "");
   return { changeId, undo: undoAction(actor), changed: written.length };
 }
+
+/** What strategies name is not removed while they are written. */
+const segmentsOf = ({ writes }: FlagSet): number[] => {
+  const ids = writes.flatMap(({ states }) =>
+    states.flatMap(({ strategies }) => strategies.flatMap(({ segments }) => segments)),
+  );
+  return [...new Set(ids)].sort((a, b) => a - b);
+};
 
 const touched = ({ writes }: FlagSet): Set<string> =>
   new Set(writes.flatMap(({ states }) => states.map(({ environment }) => environment)));

@@ -5,6 +5,7 @@ import type { FlagEnvironment, FlagWithEnvironments, Segment } from "../flag";
 import { editAction, untouched } from "../flag-rules";
 import { summarise } from "../strategy-summary";
 import { type PlannedWrite, refusedWrite, type StateFields, unchanged } from "./flag-set";
+import { isSameState } from "./same-state";
 
 export interface Promotion {
   readonly from: string;
@@ -35,9 +36,6 @@ export const promoted = (
   variants: source.variants,
 });
 
-const configuration = ({ enabled, strategies, variants }: Omit<StateFields, "environment">) =>
-  JSON.stringify([enabled, strategies.map(({ id: _id, ...strategy }) => strategy), variants]);
-
 /** Gives a flag in one environment the configuration it has in another. */
 export function planPromotion(
   promotion: Promotion,
@@ -56,7 +54,7 @@ export function planPromotion(
   if (!allowed.allowed)
     return refusedWrite(flag.name, allowed.reason ?? "Not possible now.", before);
   const after = promoted(promotion, source, target);
-  if (configuration(after) === configuration(target)) return unchanged(flag.name, before);
+  if (isSameState(after, target)) return unchanged(flag.name, before);
   return {
     planned: {
       ...{ name: flag.name, outcome: "changes", reason: null, before },

@@ -1,5 +1,6 @@
 import type { RestOperation } from "../operation";
 import { listChanges } from "./changes";
+import { exportFlags, importFlags } from "./flag-exchange";
 import { getFlagEnvironment, listFlags, setFlag } from "./flags";
 import { deploy, getDeployment, registerRelease, rollBack } from "./releases";
 import { listServices } from "./services";
@@ -9,6 +10,8 @@ import { getTopology } from "./topology";
 export const OPERATIONS: readonly RestOperation[] = [
   listServices,
   listFlags,
+  exportFlags,
+  importFlags,
   getFlagEnvironment,
   setFlag,
   registerRelease,
