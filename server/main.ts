@@ -40,7 +40,7 @@ async function boot(): Promise<Running> {
   const background = startBackground(runtime);
   await server.listen(environment.port, environment.host);
   const jobs = environment.roles.has("worker") ? startJobs(runtime) : null;
-  await startSurroundings(runtime);
+  await startSurroundings(runtime, stopping.signal);
   const lines = [`Portside is ready: ${environment.publicUrl.origin}`, ...notices];
   process.stdout.write(`\n${lines.map((line) => `  ${line}\n`).join("")}\n`);
   return { runtime, server, jobs, background };

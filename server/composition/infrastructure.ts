@@ -43,6 +43,8 @@ export interface Infrastructure {
   /** Unguessable, for tokens. */
   newSecret(): string;
   readonly databaseUrl: string;
+  /** Gives the database the schema this Portside needs; safe to repeat. */
+  prepareDatabase(): Promise<void>;
   /** For what a person or an SDK waits for: statements end after 5 s. */
   readonly database: Database;
   readonly unitOfWork: UnitOfWork;
@@ -68,6 +70,10 @@ const JOB_POOL_SIZE = 6;
 const JOB_STATEMENT_TIMEOUT_MS = 30_000;
 const SECRET_BYTES = 32;
 
+/** A process that is nothing but a gateway answers SDKs first, from its snapshot, and prepares the database after. */
+export const servesFlagsAlone = ({ roles }: Environment): boolean =>
+  roles.size === 1 && roles.has("gateway");
+
 export async function createInfrastructure(environment: Environment): Promise<Infrastructure> {
   const logger = createPinoLogger({ level: environment.logLevel });
   const embeddedPostgres =
@@ -77,7 +83,10 @@ export async function createInfrastructure(environment: Environment): Promise<In
   await embeddedPostgres?.ensureDatabase(DATABASE_NAME);
   const databaseUrl = embeddedPostgres?.urlOf(DATABASE_NAME) ?? environment.databaseUrl ?? "";
   const folder = path.join(environment.rootDir, "prisma/migrations");
-  await migrate({ url: databaseUrl, folder, logger });
+  const prepareDatabase = async (): Promise<void> => {
+    await migrate({ url: databaseUrl, folder, logger });
+  };
+  if (!servesFlagsAlone(environment)) await prepareDatabase();
 
   const database = createPrisma({ url: databaseUrl, logger });
   const jobDatabase = createPrisma({
@@ -98,6 +107,7 @@ export async function createInfrastructure(environment: Environment): Promise<In
     newId: uuidv7,
     newSecret: () => randomBytes(SECRET_BYTES).toString("base64url"),
     databaseUrl,
+    prepareDatabase,
     database,
     unitOfWork: createPrismaUnitOfWork(database),
     jobDatabase,

@@ -1,4 +1,6 @@
 import { startTelemetryFlusher } from "@/server/jobs/telemetry-flusher";
+import { servesFlagsAlone } from "./infrastructure";
+import { insist } from "./insist";
 import type { Runtime } from "./runtime";
 
 /**
@@ -7,13 +9,12 @@ import type { Runtime } from "./runtime";
  */
 export async function prepareRuntime(runtime: Runtime): Promise<readonly string[]> {
   const { infrastructure, app, flagDelivery } = runtime;
-  const { admin, initBackendTokens, initFrontendTokens, initApiTokens, roles } =
-    infrastructure.environment;
-  await app.access.registerInitialTokens({
-    backend: initBackendTokens,
-    frontend: initFrontendTokens,
-    api: initApiTokens,
-  });
+  const { admin, roles } = infrastructure.environment;
+  if (servesFlagsAlone(infrastructure.environment)) {
+    await flagDelivery.start();
+    return ["Serves flags; the database is prepared beside it."];
+  }
+  await registerTokens(runtime);
   if (roles.has("gateway")) await flagDelivery.start();
   const made = await app.access.ensureFirstAdministrator(admin);
   if (!made) return ["Sign in as before; the password was shown at the first start."];
@@ -23,10 +24,35 @@ export async function prepareRuntime(runtime: Runtime): Promise<readonly string[
     : [`Sign in as ${email} with the password of PORTSIDE_ADMIN_PASSWORD.`];
 }
 
-/** Once requests are answered: what calls back into Portside, such as the sample fleet. */
-export async function startSurroundings({ app, fleet }: Runtime): Promise<void> {
-  await fleet?.seed(app);
+const registerTokens = ({ infrastructure, app }: Runtime): Promise<number> => {
+  const { initBackendTokens, initFrontendTokens, initApiTokens } = infrastructure.environment;
+  return app.access.registerInitialTokens({
+    backend: initBackendTokens,
+    frontend: initFrontendTokens,
+    api: initApiTokens,
+  });
+};
+
+/**
+ * Once requests are answered: what calls back into Portside, such as the sample fleet. A process that answers does not
+ * end because its database goes away: what needs it waits.
+ */
+export async function startSurroundings(runtime: Runtime, stopping: AbortSignal): Promise<void> {
+  const { infrastructure, app, fleet } = runtime;
+  const { environment, logger } = infrastructure;
+  if (servesFlagsAlone(environment)) void prepareBeside(runtime, stopping);
+  await insist(async () => fleet?.seed(app), { logger, stopping, what: "the sample fleet" });
 }
+
+/** Whatever is in the way, SDKs are answered meanwhile: so no failure of this ends the process. */
+const prepareBeside = (runtime: Runtime, stopping: AbortSignal): Promise<void> => {
+  const { logger, prepareDatabase } = runtime.infrastructure;
+  const work = async (): Promise<void> => {
+    await prepareDatabase();
+    await registerTokens(runtime);
+  };
+  return insist(work, { logger, stopping, what: "the database", isPassing: () => true });
+};
 
 export interface Background {
   /** Stores what is held and ends. */

@@ -3,13 +3,20 @@ import type { Runtime } from "./runtime";
 
 /** Whether this process can do its work now. The database is asked each time: a probe must not see an old answer. */
 export async function readReadiness(
-  { infrastructure }: Runtime,
+  { infrastructure, flagDelivery }: Runtime,
   isStopping: boolean,
 ): Promise<Readiness> {
   const database = await infrastructure.database.$queryRaw`select 1`.then(
     () => true,
     () => false,
   );
-  const parts = { database, liveFeed: infrastructure.liveFeed.isCurrent(), running: !isStopping };
+  const parts = {
+    database,
+    liveFeed: infrastructure.liveFeed.isCurrent(),
+    ...(infrastructure.environment.roles.has("gateway") && {
+      flags: flagDelivery.gateway.isCurrent(),
+    }),
+    running: !isStopping,
+  };
   return { isReady: Object.values(parts).every(Boolean), parts };
 }

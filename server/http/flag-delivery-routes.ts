@@ -1,6 +1,6 @@
 import type { Clock } from "@/server/ports/clock";
 import type { Exchange } from "./exchange";
-import { sendDelta, sendFeatures } from "./flag-delivery/answer-features";
+import { sendDelta, sendFeatures, whenCaughtUp } from "./flag-delivery/answer-features";
 import { revisionOfEtag } from "./flag-delivery/feature-query";
 import type { FlagGateway } from "./flag-delivery/flag-gateway";
 import type { EnvironmentDelivery } from "./flag-delivery/held-environments";
@@ -41,14 +41,19 @@ export function flagDeliveryRoutes(deps: FlagDeliveryDeps): Route[] {
     maxBodyBytes: BULK_BYTES,
     handle: (exchange) => withEnvironment(deps, exchange, { kinds: BACKEND, answer }),
   });
+  const groundsOf = ({ flags }: EnvironmentDelivery) => ({ flags, catchUp: deps.gateway.catchUp });
   return [
     route("GET", "/api/client/features", (exchange, delivery) => {
       sawPoll(deps, exchange, delivery);
-      return sendFeatures(exchange, delivery.flags, deps.gateway.isCurrent());
+      return whenCaughtUp(exchange, groundsOf(delivery), () =>
+        sendFeatures(exchange, delivery.flags, deps.gateway.isCurrent()),
+      );
     }),
     route("GET", "/api/client/delta", (exchange, delivery) => {
       sawPoll(deps, exchange, delivery);
-      return sendDelta(exchange, delivery.flags, deps.gateway.isCurrent());
+      return whenCaughtUp(exchange, groundsOf(delivery), () =>
+        sendDelta(exchange, delivery.flags, deps.gateway.isCurrent()),
+      );
     }),
     route("GET", "/api/client/streaming", (exchange, delivery) =>
       openStream(deps, exchange, delivery),
@@ -93,7 +98,7 @@ function sawPoll(deps: FlagDeliveryDeps, exchange: Exchange, { flags }: Environm
 }
 
 function openStream(
-  { presence, clock }: FlagDeliveryDeps,
+  { presence, clock, gateway }: FlagDeliveryDeps,
   exchange: Exchange,
   { streams, flags }: EnvironmentDelivery,
 ): void {
@@ -113,11 +118,12 @@ function openStream(
     clearInterval(renewal);
     saw(until(0));
   });
-  streams.open({
+  const isGreeted = streams.open({
     response,
     lastRevision: /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null,
     took: (revision) => saw(until(STREAM_GRACE_MS), revision),
   });
+  if (!isGreeted) void gateway.catchUp();
 }
 
 async function register(

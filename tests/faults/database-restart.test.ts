@@ -5,31 +5,19 @@ import {
   forgetEmbeddedPostgres,
   startEmbeddedPostgres,
 } from "@/server/adapters/embedded-postgres/embedded-postgres";
+import { belongsToThisTest } from "@/tests/support/belongings";
 import { startConsole, statusOf } from "@/tests/support/console-process";
+import { ownPostgres } from "@/tests/support/flag-faults";
 import { silentLogger as logger } from "@/tests/support/silent-logger";
 import { until } from "@/tests/support/until";
 
-/** A PostgreSQL of this test's own, because it is stopped under the console's feet. */
-async function ownPostgres() {
-  const dataDir = path.resolve(`.portside/restart-${process.pid}`);
-  const open = () => startEmbeddedPostgres({ dataDir, logger });
-  const postgres = await open();
-  await postgres.ensureDatabase("portside");
-  onTestFinished(async () => {
-    await (await open()).stop();
-    await forgetEmbeddedPostgres({ dataDir, logger });
-    await rm(dataDir, { recursive: true, force: true });
-  });
-  return { postgres, open };
-}
-
 describe("PostgreSQL stopped and started again under a console", () => {
   it("makes it not ready but leaves it alive, and it recovers by itself, three times", async () => {
-    const { postgres, open } = await ownPostgres();
-    const console = await startConsole({ DATABASE_URL: postgres.urlOf("portside") });
+    const { database, stop, open } = await ownPostgres({ isMigrated: false });
+    const console = await startConsole({ DATABASE_URL: database.url });
     await console.ready();
     for (let round = 0; round < 3; round += 1) {
-      await postgres.stop();
+      await stop();
       await until(
         "it to be not ready",
         async () => (await statusOf(`${console.origin}/readyz`)) === 503,
@@ -49,10 +37,12 @@ describe("PostgreSQL stopped and started again under a console", () => {
 describe("an embedded PostgreSQL", () => {
   it("outlives a console that was killed and is adopted by the next, data and all", async () => {
     const dataDir = path.resolve(`.portside/adopt-${process.pid}`);
+    const isForgotten = belongsToThisTest({ kind: "postgres", dataDir });
     onTestFinished(async () => {
       await (await startEmbeddedPostgres({ dataDir, logger })).stop();
       await forgetEmbeddedPostgres({ dataDir, logger });
       await rm(dataDir, { recursive: true, force: true });
+      isForgotten();
     });
     const first = await startConsole({ PORTSIDE_DATA_DIR: dataDir });
     await first.ready();

@@ -4,13 +4,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import {
-  anInstanceSpec,
-  bundle,
-  type EngineSettings,
-  eventually,
-  startEngine,
-} from "../support/engines";
+import { bundle } from "../support/bundle";
+import { anInstanceSpec, type EngineSettings, eventually, startEngine } from "../support/engines";
 
 const CONSOLE = fileURLToPath(new URL("../support/engine-console.ts", import.meta.url));
 const ids = Array.from({ length: 8 }, (_, index) => `i${index}`);

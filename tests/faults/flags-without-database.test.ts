@@ -1,14 +1,8 @@
-import { rm } from "node:fs/promises";
 import path from "node:path";
 import { Unleash } from "unleash-client";
 import { describe, expect, it, onTestFinished } from "vitest";
-import {
-  forgetEmbeddedPostgres,
-  startEmbeddedPostgres,
-} from "@/server/adapters/embedded-postgres/embedded-postgres";
 import { createFileFlagSnapshots } from "@/server/adapters/files/file-flag-snapshots";
-import { createPrisma } from "@/server/adapters/prisma/client";
-import { migrate } from "@/server/adapters/prisma/migrate";
+import { ownPostgres } from "../support/flag-faults";
 import { ana, NAME, startedServer, toggle, until } from "../support/flag-scenes";
 import { aToken, startFlagServer, TOKEN } from "../support/flag-server";
 import { silentLogger as logger } from "../support/silent-logger";
@@ -17,21 +11,9 @@ const HEADERS = { authorization: TOKEN, "unleash-client-spec": "5.2.0", "unleash
 
 /** A PostgreSQL of this test's own, because it is stopped while SDKs read. */
 async function ownDatabase() {
-  const dataDir = path.resolve(`.portside/flags-fault-${process.pid}`);
-  const open = () => startEmbeddedPostgres({ dataDir, logger });
-  const postgres = await open();
-  await postgres.ensureDatabase("portside");
-  const url = postgres.urlOf("portside");
-  await migrate({ url, folder: path.resolve("prisma/migrations"), logger });
-  const prisma = createPrisma({ url, logger });
-  onTestFinished(async () => {
-    await prisma.$disconnect();
-    await (await open()).stop();
-    await forgetEmbeddedPostgres({ dataDir, logger });
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  const { database, stop, open, dataDir } = await ownPostgres();
   const snapshots = createFileFlagSnapshots(path.join(dataDir, "flags"), logger);
-  return { database: { url, prisma }, snapshots, stop: () => postgres.stop(), open };
+  return { database, snapshots, stop, open };
 }
 
 const read = async (url: string, authorization: string) => {

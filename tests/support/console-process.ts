@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import path from "node:path";
 import { onTestFinished } from "vitest";
+import { belongsToThisTest } from "./belongings";
 import { until } from "./until";
 
 export interface ConsoleProcess {
@@ -38,6 +39,7 @@ export async function startConsole(
   });
   const { promise: ended, resolve } = Promise.withResolvers<number | string>();
   child.once("exit", (code, signal) => resolve(signal ?? code ?? 0));
+  const isEnded = belongsToThisTest({ kind: "process", pid: child.pid ?? 0 });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk: Buffer) => {
@@ -46,6 +48,7 @@ export async function startConsole(
   onTestFinished(async () => {
     child.kill("SIGKILL");
     await ended;
+    isEnded();
   });
   return {
     origin,

@@ -2,13 +2,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { onTestFinished } from "vitest";
 import {
   createProcessesDeployEngine,
   type ProcessesDeployEngineOptions,
 } from "@/server/adapters/processes/processes-deploy-engine";
 import type { DeployEngine, InstanceSpec, ObservedInstance } from "@/server/ports/deploy-engine";
+import { belongsToThisTest } from "./belongings";
+import { bundle } from "./bundle";
 
 const ROUTER_ENTRY = fileURLToPath(
   new URL("../../server/adapters/processes/router/main.ts", import.meta.url),
@@ -22,19 +23,6 @@ const range = (offset: number): { readonly first: number; readonly last: number 
   const first = 23_000 + WORKER * 300 + offset;
   return { first, last: first + 99 };
 };
-
-/** Bundles a program for plain node, as the build does. */
-export async function bundle(entry: string, outfile: string): Promise<string> {
-  await build({
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    packages: "external",
-  });
-  return outfile;
-}
 
 /** What another process needs to be a console over the same state. */
 export type EngineSettings = Omit<ProcessesDeployEngineOptions, "onError">;
@@ -70,9 +58,11 @@ export async function startEngine(consoleState?: string): Promise<TestEngine> {
       },
     });
   const engine = reopen();
+  const isEnded = belongsToThisTest({ kind: "engine", settings: options, folder });
   onTestFinished(async () => {
     await engine.stopEverything(200);
     await rm(folder, { recursive: true, force: true });
+    isEnded();
   });
   return { engine, stateFolder, options, reopen };
 }

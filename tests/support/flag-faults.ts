@@ -10,6 +10,7 @@ import {
 } from "@/server/adapters/embedded-postgres/embedded-postgres";
 import { createPrisma } from "@/server/adapters/prisma/client";
 import { migrate } from "@/server/adapters/prisma/migrate";
+import { belongsToThisTest, isAlive } from "./belongings";
 import type { FlagServer } from "./flag-server";
 import { TOKEN } from "./flag-server";
 import { silentLogger as logger } from "./silent-logger";
@@ -20,14 +21,15 @@ export const isFull = process.env["PORTSIDE_FAULTS"] === "full";
 let databases = 0;
 
 /** A PostgreSQL of one test's own, to be broken. */
-export async function ownPostgres() {
+export async function ownPostgres({ isMigrated = true } = {}) {
   databases += 1;
   const dataDir = path.resolve(`.portside/fault-${process.pid}-${databases}`);
+  const isForgotten = belongsToThisTest({ kind: "postgres", dataDir });
   const open = () => startEmbeddedPostgres({ dataDir, logger });
   const postgres = await open();
   await postgres.ensureDatabase("portside");
   const url = postgres.urlOf("portside");
-  await migrate({ url, folder: path.resolve("prisma/migrations"), logger });
+  if (isMigrated) await migrate({ url, folder: path.resolve("prisma/migrations"), logger });
   const prisma = createPrisma({ url, logger });
   const folder = await ask(url, "show data_directory");
   onTestFinished(async () => {
@@ -35,10 +37,13 @@ export async function ownPostgres() {
     await (await open()).stop();
     await forgetEmbeddedPostgres({ dataDir, logger });
     await rm(dataDir, { recursive: true, force: true });
+    isForgotten();
   });
   return {
     database: { url, prisma },
+    dataDir,
     open,
+    stop: () => postgres.stop(),
     /** As a machine that loses power: nothing is flushed, no client is told. */
     async die() {
       const [pid] = (await readFile(path.join(folder, "postmaster.pid"), "utf8")).split("\n");
@@ -46,15 +51,6 @@ export async function ownPostgres() {
       while (isAlive(Number(pid))) await sleep(5);
     },
   };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function ask(url: string, question: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Client } from "pg";
@@ -5,6 +6,8 @@ import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "@/server/adapters/embedded-postgres/embedded-postgres";
 import { createPinoLogger } from "@/server/adapters/pino/pino-logger";
 import { migrate } from "@/server/adapters/prisma/migrate";
+import { endLeftovers } from "./belongings";
+import { bundle } from "./bundle";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -22,6 +25,8 @@ let tearDown: (() => Promise<void>) | null = null;
 export async function setup(project: TestProject): Promise<void> {
   const dataDir = path.resolve(".portside/test");
   await mkdir(dataDir, { recursive: true });
+  await endLeftovers();
+  const janitor = await startJanitor(dataDir);
   const logger = createPinoLogger({ level: "warn" });
   const postgres = await startEmbeddedPostgres({ dataDir, logger, settings: FAST });
   const template = `template_${process.pid}_${project.name}`;
@@ -39,7 +44,17 @@ export async function setup(project: TestProject): Promise<void> {
     const isLast = await hasNoOtherClient(admin);
     await admin.end();
     if (isLast) await postgres.stop();
+    janitor.kill("SIGKILL");
   };
+}
+
+async function startJanitor(folder: string): Promise<ChildProcess> {
+  const program = path.join(folder, `janitor-${process.pid}.mjs`);
+  await bundle(path.resolve("tests/support/janitor.ts"), program);
+  const options = { detached: true, stdio: "ignore" } as const;
+  const janitor = spawn(process.execPath, [program, String(process.pid)], options);
+  janitor.unref();
+  return janitor;
 }
 
 export async function teardown(): Promise<void> {

@@ -26,6 +26,7 @@ export function sendFeatures(
   const spec = request.headers["unleash-client-spec"]?.toString();
   const { etag, body } = flags.features(readQuery(url, spec));
   const current = { etag, revision: flags.revision(), isCurrent };
+  if (!isCurrent) markStale(exchange);
   if (isUpToDate(request.headers["if-none-match"], current)) return notModified(exchange, etag);
   return send(exchange, etag, body());
 }
@@ -38,11 +39,30 @@ export function sendDelta(
   const held = exchange.request.headers["if-none-match"];
   const revision = flags.revision();
   const etag = `"${revision}"`;
+  if (!isCurrent) markStale(exchange);
   if (isUpToDate(held, { etag, revision, isCurrent })) return notModified(exchange, etag);
   const from = revisionOfEtag(held);
   const events = (from === null ? null : flags.eventsAfter(from)) ?? flags.hydration();
   return send(exchange, etag, prepareBody(`{"events":[${events}]}`));
 }
+
+/**
+ * Whoever holds more than is held here was told by another process: this one reads the log before it answers, so that an
+ * SDK is set back only when the log itself was.
+ */
+export function whenCaughtUp(
+  exchange: Exchange,
+  { flags, catchUp }: { readonly flags: PreparedFlags; readonly catchUp: () => Promise<void> },
+  answer: () => void | Promise<void>,
+): void | Promise<void> {
+  const held = revisionOfEtag(exchange.request.headers["if-none-match"]);
+  return held !== null && held > flags.revision() ? catchUp().then(answer) : answer();
+}
+
+/** Says that the database does not answer: what is sent is what was last known. */
+const markStale = ({ response }: Exchange): void => {
+  response.setHeader("x-portside-flags", "stale");
+};
 
 function notModified({ response }: Exchange, etag: string): void {
   response.writeHead(304, { etag, "cache-control": "no-cache" });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FlagDeliverySource } from "@/server/application/flags/read-delivery";
 import type { FlagSnapshots } from "@/server/ports/flag-snapshots";
 import type { Logger } from "@/server/ports/logger";
@@ -24,6 +25,8 @@ export interface FlagGateway {
   find(environment: string, project?: string | null): EnvironmentDelivery | null;
   /** False while the database does not answer: what is held may be old. */
   isCurrent(): boolean;
+  /** Reads the log from now on to its end, or finds that it cannot. */
+  catchUp(): Promise<void>;
   start(): Promise<void>;
   /** Sends SDKs elsewhere; requests are answered as before. */
   endStreams(): void;
@@ -33,6 +36,8 @@ export interface FlagGateway {
 const CHANNEL = "portside_live";
 const POLL_MS = 1_000;
 const TOKENS_MS = 15_000;
+/** With a snapshot in hand nobody waits longer than this for a database that may not come. */
+const RESTORED_WAIT_MS = 1_000;
 
 export function createFlagGateway(deps: FlagGatewayDeps): FlagGateway {
   const { source, tokens, logger } = deps;
@@ -47,8 +52,10 @@ export function createFlagGateway(deps: FlagGatewayDeps): FlagGateway {
   };
 
   const sync = coalesced(async () => {
+    const startedAt = performance.now();
     try {
       await follow();
+      held.settle(startedAt);
       if (!isCurrent) logger.info("The flags that SDKs are given are current");
       isCurrent = true;
     } catch (error) {
@@ -62,9 +69,12 @@ export function createFlagGateway(deps: FlagGatewayDeps): FlagGateway {
     keeper.keepTokens(tokens.known());
   };
 
-  const restore = async (): Promise<void> => {
+  /** Says whether there was anything to be served from. */
+  const restore = async (): Promise<boolean> => {
     tokens.restore(await keeper.readTokens());
-    for (const snapshot of await keeper.readFlags()) held.put(prepareFlags(snapshot));
+    const snapshots = await keeper.readFlags();
+    for (const snapshot of snapshots) held.put(prepareFlags(snapshot));
+    return snapshots.length > 0;
   };
 
   const timers: NodeJS.Timeout[] = [];
@@ -72,11 +82,13 @@ export function createFlagGateway(deps: FlagGatewayDeps): FlagGateway {
   return {
     find: held.find,
     isCurrent: () => isCurrent,
+    catchUp: sync,
     async start() {
-      await restore();
+      const isRestored = await restore();
+      tokens.whenLearned(() => keeper.keepTokens(tokens.known()));
       unsubscribe = deps.wakeUps.subscribe(CHANNEL, () => void sync());
-      await refreshTokens();
-      await sync();
+      const caughtUp = Promise.all([refreshTokens(), sync()]);
+      await (isRestored ? Promise.race([caughtUp, sleep(RESTORED_WAIT_MS)]) : caughtUp);
       timers.push(
         setInterval(() => void sync(), POLL_MS).unref(),
         setInterval(() => void refreshTokens(), TOKENS_MS).unref(),

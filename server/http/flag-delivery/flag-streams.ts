@@ -12,17 +12,26 @@ export interface StreamReader {
 
 /** The open streams of one environment. */
 export interface FlagStreams {
-  open(reader: StreamReader): void;
+  /**
+   * False for a reader that has more than is held here, told by another process: it hears nothing until this one has
+   * caught up, so that it is never set back.
+   */
+  open(reader: StreamReader): boolean;
   /** Tells every reader what changed since it was last told. */
   broadcast(): void;
   /** Replaces what readers hold: what is prepared now does not follow on what they were told. */
   replace(flags: PreparedFlags): void;
+  /** The log was read from this moment on: readers ahead who came before it are greeted by what it says. */
+  settle(sinceMs: number): void;
   end(): void;
 }
 
 interface Open extends StreamReader {
   told: number;
 }
+
+/** Moments as `settle` takes them. */
+const now = (): number => performance.now();
 
 const HEARTBEAT_MS = 15_000;
 const MAX_UNREAD_BYTES = 1024 * 1024;
@@ -65,6 +74,8 @@ const tell = (stream: Open, bytes: Buffer, revision: number): void => {
 /** Pushes flags to SDKs as server-sent events. A message is made into bytes once, whoever reads it. */
 export function createFlagStreams(initial: PreparedFlags, metrics: Metrics): FlagStreams {
   const streams = new Set<Open>();
+  /** Readers who have more than is held, and since when they wait. */
+  const ahead = new Map<Open, number>();
   let flags = initial;
   let hydration: { readonly revision: number; readonly bytes: Buffer } | null = null;
 
@@ -99,16 +110,20 @@ export function createFlagStreams(initial: PreparedFlags, metrics: Metrics): Fla
       metrics.streamsOpen("flags", 1);
       response.once("close", () => {
         streams.delete(stream);
+        ahead.delete(stream);
         metrics.streamsOpen("flags", -1);
       });
       write(stream, OPENING, null);
-      greet(stream);
+      const isAhead = (reader.lastRevision ?? -1) > flags.revision();
+      if (isAhead) ahead.set(stream, now());
+      else greet(stream);
+      return !isAhead;
     },
     broadcast() {
       const revision = flags.revision();
       const byTold = new Map<number, Buffer>();
       for (const stream of streams) {
-        if (stream.told === revision) continue;
+        if (stream.told === revision || ahead.has(stream)) continue;
         const known = byTold.get(stream.told);
         const bytes = known ?? updateBytes(flags, stream.told, hydrationBytes);
         byTold.set(stream.told, bytes);
@@ -119,7 +134,14 @@ export function createFlagStreams(initial: PreparedFlags, metrics: Metrics): Fla
       flags = next;
       hydration = null;
       const bytes = hydrationBytes("unleash-updated");
-      for (const stream of streams) write(stream, bytes, flags.revision());
+      for (const stream of streams) if (!ahead.has(stream)) write(stream, bytes, flags.revision());
+    },
+    settle(sinceMs) {
+      for (const [stream, waitsSince] of ahead) {
+        if (waitsSince > sinceMs) continue;
+        ahead.delete(stream);
+        greet(stream);
+      }
     },
     end() {
       clearInterval(heartbeat);

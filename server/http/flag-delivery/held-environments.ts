@@ -20,6 +20,8 @@ export interface HeldEnvironments {
   put(flags: PreparedFlags): void;
   /** Brings an environment to a revision, change by change where it can; says whether anything is new. */
   follow(environment: string, revision: number): Promise<boolean>;
+  /** The log was read from this moment on, to its end. */
+  settle(sinceMs: number): void;
   endStreams(): void;
 }
 
@@ -68,6 +70,11 @@ export function createHeldEnvironments(
     return true;
   };
 
+  const everyStream = function* (): Generator<FlagStreams> {
+    for (const held of environments.values())
+      for (const { streams } of everyView(held)) yield streams;
+  };
+
   return {
     find(environment, project) {
       const held = environments.get(environment);
@@ -84,9 +91,11 @@ export function createHeldEnvironments(
       for (const { streams } of everyView(delivery)) streams.broadcast();
       return true;
     },
+    settle(sinceMs) {
+      for (const streams of everyStream()) streams.settle(sinceMs);
+    },
     endStreams() {
-      for (const held of environments.values())
-        for (const { streams } of everyView(held)) streams.end();
+      for (const streams of everyStream()) streams.end();
     },
   };
 }

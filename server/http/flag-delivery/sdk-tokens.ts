@@ -28,6 +28,8 @@ export interface SdkTokens {
   /** Known tokens, to be kept for a boot without the database. */
   known(): readonly ApiToken[];
   restore(tokens: readonly ApiToken[]): void;
+  /** Runs when a token that was not known is asked for and found. */
+  whenLearned(run: () => void): void;
 }
 
 const REJECTED_FOR_MS = 5_000;
@@ -41,6 +43,7 @@ export function createSdkTokens({ unitOfWork, clock, logger }: SdkTokensDeps): S
   /** SDKs send the same header each time: its hash is taken once. */
   const hashes = new Map<string, string>();
   const rejected = new Map<string, number>();
+  let tellLearned = (): void => undefined;
 
   const hashed = (token: string): string => {
     const hash = hashes.get(token) ?? hashOf(token);
@@ -58,6 +61,7 @@ export function createSdkTokens({ unitOfWork, clock, logger }: SdkTokensDeps): S
       });
     if (token) {
       known = new Map(known).set(hash, token);
+      tellLearned();
       return token;
     }
     if (rejected.size >= MOST_REJECTED) rejected.clear();
@@ -85,6 +89,9 @@ export function createSdkTokens({ unitOfWork, clock, logger }: SdkTokensDeps): S
       }
     },
     known: () => [...known.values()],
+    whenLearned(run) {
+      tellLearned = run;
+    },
     restore(tokens) {
       if (known.size === 0) known = new Map(tokens.map((token) => [token.secretHash, token]));
     },
