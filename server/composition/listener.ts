@@ -1,5 +1,4 @@
 import type { RequestListener } from "node:http";
-import next from "next";
 import { createHygiene } from "@/server/http/hygiene";
 import { createRequestListener, type Pages } from "@/server/http/request-listener";
 import { createRouteTable, type Route } from "@/server/http/route";
@@ -47,6 +46,8 @@ function routesOf(runtime: Runtime, phase: Phase): Route[] {
 
 async function openPages({ infrastructure, app, authentication }: Runtime): Promise<Pages> {
   const { environment } = infrastructure;
+  // Only here: a gateway or a worker starts without Next.
+  const { default: next } = await import("next");
   const pages = next({
     dev: environment.mode === "development",
     dir: environment.rootDir,

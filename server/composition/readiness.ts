@@ -6,6 +6,7 @@ export async function readReadiness(
   { infrastructure, flagDelivery }: Runtime,
   isStopping: boolean,
 ): Promise<Readiness> {
+  if (isStopping) return { isReady: false, parts: { running: false } };
   const database = await infrastructure.database.$queryRaw`select 1`.then(
     () => true,
     () => false,
@@ -16,7 +17,7 @@ export async function readReadiness(
     ...(infrastructure.environment.roles.has("gateway") && {
       flags: flagDelivery.gateway.isCurrent(),
     }),
-    running: !isStopping,
+    running: true,
   };
   return { isReady: Object.values(parts).every(Boolean), parts };
 }

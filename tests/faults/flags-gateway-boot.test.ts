@@ -57,9 +57,6 @@ const ask = async ({ origin }: ConsoleProcess, authorization = TOKEN) => {
   };
 };
 
-const answers = (gateway: ConsoleProcess) =>
-  until(async () => (await statusOf(`${gateway.origin}/livez`)) === 200, STALE_WITHIN_MS);
-
 const reading = async ({ origin }: ConsoleProcess): Promise<Unleash> => {
   const client = new Unleash({
     url: `${origin}/api`,
@@ -86,7 +83,7 @@ describe("a gateway that starts while the database is away", () => {
   it("serves its snapshot within 3 s and says that it is stale, and catches up when the database comes", async () => {
     const { postgres, editor, variables } = await aSnapshot();
     const gateway = await startConsole(variables);
-    await answers(gateway);
+    await until(async () => (await statusOf(`${gateway.origin}/livez`)) === 200, STALE_WITHIN_MS);
     const known = await ask(gateway);
     expect(known).toMatchObject({ status: 200, isStale: true });
     expect(known.features).toMatchObject([{ name: NAME, enabled: true }]);
@@ -110,7 +107,7 @@ describe("a gateway that starts while the database is away", () => {
     const cut = await startConsole(variables);
     const bare = await startConsole({ ...variables, PORTSIDE_DATA_DIR: `${dataDir}/nothing` });
     for (const gateway of [cut, bare]) {
-      await answers(gateway);
+      await until(async () => (await statusOf(`${gateway.origin}/livez`)) === 200, 30_000);
       expect(await ask(gateway)).toMatchObject({ status: 503, features: null });
       expect(await statusOf(`${gateway.origin}/api/client/streaming`)).not.toBe(200);
       expect((await ask(gateway, UNKNOWN)).status).toBe(503);
