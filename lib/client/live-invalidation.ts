@@ -14,6 +14,10 @@ const ALSO_SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
 const USE = "usage";
 const SHOWS_USE: ReadonlySet<unknown> = new Set(["list", "usage"]);
 
+/** So do looks at what other systems keep. */
+const CONNECTIONS = "connections";
+const SHOWS_CONNECTIONS = "unleash";
+
 const GATHER_MS = 120;
 
 /** Turns messages into refetches of what shows the feature, gathering bursts. */
@@ -37,12 +41,20 @@ export function isTouched(
   const [path, options] = query.queryKey;
   if (!Array.isArray(path)) return false;
   const environment = environmentOf(options);
-  return messages.some((message) => {
-    if (environment && message.environment && environment !== message.environment) return false;
-    if (message.topic === "flags" && message.key === USE)
-      return path[0] === "flags" && SHOWS_USE.has(path[1]);
-    return message.topic === path[0] || ALSO_SHOWN_BY[message.topic]?.includes(path[0]);
-  });
+  return messages.some(
+    (message) => isOfEnvironment(message, environment) && isShownBy(path, message),
+  );
+}
+
+const isOfEnvironment = (message: LiveMessage, environment: string | undefined): boolean =>
+  !environment || !message.environment || environment === message.environment;
+
+function isShownBy(path: readonly unknown[], { topic, key }: LiveMessage): boolean {
+  const [feature, query] = path;
+  if (topic === "flags" && key === USE) return feature === "flags" && SHOWS_USE.has(query);
+  if (topic === "flags" && key === CONNECTIONS)
+    return feature === "flags" && query === SHOWS_CONNECTIONS;
+  return topic === feature || Boolean(ALSO_SHOWN_BY[topic]?.includes(String(feature)));
 }
 
 function environmentOf(options: unknown): string | undefined {

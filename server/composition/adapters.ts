@@ -149,6 +149,16 @@ export const PORTS: Readonly<Record<string, RegisteredPort>> = {
     kind: "EXTERNAL_API",
     purpose: "Call addresses people typed in, and no others behind them.",
   },
+  FlagControl: {
+    direction: "driven",
+    kind: "EXTERNAL_API",
+    purpose: "Show and change the flags of an existing Unleash.",
+  },
+  SecretBox: {
+    direction: "driven",
+    kind: "IDENTITY",
+    purpose: "Keep tokens of other systems unreadable at rest.",
+  },
   PasswordHasher: { direction: "driven", kind: "IDENTITY", purpose: "Keep passwords as hashes." },
   SignInThrottle: {
     direction: "driven",
@@ -223,6 +233,11 @@ export const ADAPTERS: readonly RegisteredAdapter[] = [
   row("EvaluationTools", "adapters/unleash/evaluation-tools", { technology: "unleash" }),
   row("FlagSnapshots", "adapters/files/file-flag-snapshots", { technology: "file" }),
   row("OutboundHttp", "adapters/outbound/undici-outbound-http", { technology: "http" }),
+  row("FlagControl", "adapters/unleash/admin/unleash-admin-flag-control", {
+    technology: "unleash",
+    adapter: "unleash-admin",
+  }),
+  row("SecretBox", "adapters/crypto/aes-gcm-secret-box", { technology: "aes-gcm" }),
   row("PasswordHasher", "adapters/argon2/argon2-password-hasher", { technology: "argon2" }),
   row("SignInThrottle", "adapters/prisma/prisma-sign-in-throttle", { technology: "postgresql" }),
   row("Clock", "adapters/system/system-clock", { technology: "system" }),

@@ -2,6 +2,7 @@ import { createDdsketchLatencySketches } from "@/server/adapters/ddsketch/ddsket
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
 import { composeAccess, sha256 } from "./access";
 import { composeChanges } from "./changes";
+import { composeFlagConnections } from "./flag-connections";
 import { composeFlagInsight } from "./flag-insight";
 import { composeFlagSchedules } from "./flag-schedules";
 import { composeFlags } from "./flags";
@@ -19,6 +20,7 @@ export function composeApplication(infrastructure: Infrastructure) {
   const tools = createUnleashEvaluationTools();
   const flags = composeFlags({ ...infrastructure, tools });
   const flagInsight = composeFlagInsight({ ...infrastructure, tools });
+  const unleash = composeFlagConnections({ ...infrastructure, tools });
   const sketches = createDdsketchLatencySketches();
   const flagSchedules = composeFlagSchedules({ ...infrastructure, sketches });
   const releases = composeReleases({ ...infrastructure, sketches });
@@ -31,7 +33,7 @@ export function composeApplication(infrastructure: Infrastructure) {
   });
   const services = composeServices({ ...infrastructure, sketches, portside });
   const topology = composeTopology(infrastructure, { sketches, portside });
-  const inverses = composeInverseCommands({ access, flags, flagSchedules, releases });
+  const inverses = composeInverseCommands({ access, flags, flagSchedules, releases, unleash });
   const { unitOfWork, clock } = infrastructure;
   const changes = composeChanges({ unitOfWork, clock, inverses, sha256 });
   return {
@@ -44,6 +46,7 @@ export function composeApplication(infrastructure: Infrastructure) {
     releases,
     services,
     topology,
+    unleash,
   };
 }
 

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
+import { createAesGcmSecretBox } from "@/server/adapters/crypto/aes-gcm-secret-box";
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
@@ -26,9 +27,11 @@ import type { LiveRetention } from "@/server/ports/live-retention";
 import type { Logger } from "@/server/ports/logger";
 import type { Metrics } from "@/server/ports/metrics";
 import type { OutboundHttp } from "@/server/ports/outbound-http";
+import type { SecretBox } from "@/server/ports/secret-box";
 import type { UnitOfWork } from "@/server/ports/unit-of-work";
 import type { WakeUps } from "@/server/ports/wake-ups";
 import { createEngine } from "./engine";
+import { ensureSecretKey } from "./secret-key";
 
 /** What every feature is composed from; made once per process. */
 export interface Infrastructure {
@@ -55,6 +58,8 @@ export interface Infrastructure {
   readonly wakeUps: WakeUps;
   readonly liveFeed: LiveFeed;
   readonly liveRetention: LiveRetention;
+  /** Seals what other systems gave Portside to sign in with. */
+  readonly secrets: SecretBox;
   /** Calls addresses that people typed in. */
   readonly outboundHttp: OutboundHttp;
   /** Runs releases on this machine. */
@@ -116,6 +121,7 @@ export async function createInfrastructure(environment: Environment): Promise<In
     wakeUps,
     liveFeed,
     liveRetention: createPrismaLiveRetention(jobDatabase),
+    secrets: createAesGcmSecretBox(await ensureSecretKey(environment)),
     outboundHttp,
     engine: await createEngine(environment, logger),
     embeddedPostgres,

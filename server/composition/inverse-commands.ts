@@ -1,6 +1,7 @@
 import type { InverseCommands } from "@/server/application/changes/inverse-commands";
 import { accessInverses } from "./access-inverses";
 import { flagAutomationInverses } from "./flag-automation-inverses";
+import { flagConnectionInverses } from "./flag-connection-inverses";
 import { flagInverses } from "./flag-inverses";
 import type { InverseEntry } from "./inverse-entry";
 import { releaseInverses } from "./release-inverses";
@@ -9,6 +10,7 @@ interface ReversibleUseCases {
   readonly access: Parameters<typeof accessInverses>[0];
   readonly flags: Parameters<typeof flagInverses>[0];
   readonly flagSchedules: Parameters<typeof flagAutomationInverses>[0]["schedules"];
+  readonly unleash: Parameters<typeof flagConnectionInverses>[0];
   readonly releases: Parameters<typeof releaseInverses>[0];
 }
 
@@ -18,11 +20,12 @@ export function composeInverseCommands(useCases: ReversibleUseCases): InverseCom
     ...accessInverses(useCases.access),
     ...flagInverses(useCases.flags),
     ...flagAutomationInverses({ schedules: useCases.flagSchedules }),
+    ...flagConnectionInverses(useCases.unleash),
     ...releaseInverses(useCases.releases),
   };
   return ({ command, input }) => {
     const known = Object.hasOwn(entries, command) ? entries[command] : undefined;
     const run = known?.prepare(input);
-    return known && run ? { permission: known.permission, run } : null;
+    return known && run ? { permission: known.permission, isOutside: known.isOutside, run } : null;
   };
 }

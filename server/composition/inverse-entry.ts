@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { InverseResult } from "@/server/application/changes/inverse-commands";
+import type { InverseResult, ReadyInverse } from "@/server/application/changes/inverse-commands";
 import type { Actor } from "@/server/domain/access/actor";
 import type { Permission } from "@/server/domain/access/permission";
 import type { Json } from "@/server/domain/changes/change";
@@ -7,8 +7,10 @@ import type { Json } from "@/server/domain/changes/change";
 /** A command that a change may name as its inverse. */
 export interface InverseEntry {
   readonly permission: Permission;
+  /** It calls another system, and so runs in units of its own. */
+  readonly isOutside: boolean;
   /** Null where the input does not fit (any more). */
-  prepare(input: Json): ((actor: Actor, reason: string | null) => Promise<InverseResult>) | null;
+  prepare(input: Json): ReadyInverse["run"] | null;
 }
 
 export type Run<T> = (actor: Actor, command: T) => Promise<InverseResult>;
@@ -21,10 +23,28 @@ export const entry = <T extends z.ZodType>(
 ) =>
   ({
     permission,
+    isOutside: false,
     prepare(given) {
       const parsed = input.safeParse(given);
       if (!parsed.success) return null;
       return (actor, reason) => run(actor, withReason(input, parsed.data, reason));
+    },
+  }) satisfies InverseEntry;
+
+/** The same for a use case that calls another system: it is told which change it takes back. */
+export const outsideEntry = <T extends z.ZodType>(
+  permission: Permission,
+  input: T,
+  run: (actor: Actor, command: z.output<T>, revertsId: string) => Promise<InverseResult>,
+) =>
+  ({
+    permission,
+    isOutside: true,
+    prepare(given) {
+      const parsed = input.safeParse(given);
+      if (!parsed.success) return null;
+      return (actor, reason, revertsId) =>
+        run(actor, withReason(input, parsed.data, reason), revertsId);
     },
   }) satisfies InverseEntry;
 

@@ -1,6 +1,7 @@
 import { createDdsketchLatencySketches } from "@/server/adapters/ddsketch/ddsketch-latency-sketches";
 import { runSchedules } from "@/server/application/flags/schedules/run-schedules";
 import { accessRetentionJob } from "@/server/jobs/access-retention";
+import { flagConnectionsJob } from "@/server/jobs/flag-connections";
 import { flagRetentionJob } from "@/server/jobs/flag-retention";
 import { flagSchedulesJob } from "@/server/jobs/flag-schedules";
 import { healthJobs } from "@/server/jobs/health-jobs";
@@ -17,6 +18,7 @@ export const composeJobs = ({ infrastructure, app, fleet }: Runtime): Job[] => [
   ...healthJobs(composeHealthJobs(infrastructure)),
   accessRetentionJob(app.access),
   flagRetentionJob(app.flags),
+  flagConnectionsJob(app.unleash),
   flagSchedulesJob(composeScheduleRuns(infrastructure)),
   ...(fleet?.jobsOf(app) ?? []),
 ];

@@ -97,3 +97,12 @@ export const origins = listOf(
   (item) => (item === "*" || isOrigin(item) ? item : null),
   "* or origins such as https://shop.example, comma separated",
 );
+
+const SECRET_KEY_BYTES = 32;
+
+export const secretKey = z
+  .string()
+  .transform((text) => Buffer.from(text, "base64"))
+  .refine((key) => key.length === SECRET_KEY_BYTES, {
+    error: `is no key; allowed: ${SECRET_KEY_BYTES} random bytes as base64`,
+  });

@@ -1,6 +1,16 @@
 import path from "node:path";
 import { z } from "zod";
-import { apiTokens, cidrs, csv, hosts, origins, port, sdkTokens, url } from "./env-formats";
+import {
+  apiTokens,
+  cidrs,
+  csv,
+  hosts,
+  origins,
+  port,
+  sdkTokens,
+  secretKey,
+  url,
+} from "./env-formats";
 
 export const PROCESS_ROLES = ["web", "gateway", "worker"] as const;
 export type ProcessRole = (typeof PROCESS_ROLES)[number];
@@ -41,6 +51,8 @@ const variables = z.object({
   /** Whose pages may ask for evaluated flags (`/api/frontend`, `/ofrep`). */
   PORTSIDE_FRONTEND_ORIGINS: origins.default(["*"]),
   PORTSIDE_ALLOWED_HOSTS: hosts.default([]),
+  /** Seals secrets at rest; without it a key beside the data does. */
+  PORTSIDE_SECRET_KEY: secretKey.optional(),
   /** Ranges that Portside calls though they are not public, such as that of an Unleash in the house. */
   PORTSIDE_OUTBOUND_ALLOWED: cidrs.default([]),
   /** What an orderly stop ends: the console alone, or the fleet and the embedded database too. */
@@ -54,6 +66,7 @@ const SECRET_VARIABLES = new Set([
   "PORTSIDE_INIT_BACKEND_TOKENS",
   "PORTSIDE_INIT_FRONTEND_TOKENS",
   "PORTSIDE_INIT_API_TOKENS",
+  "PORTSIDE_SECRET_KEY",
 ]);
 
 export class EnvironmentError extends Error {
@@ -105,6 +118,7 @@ export function parseEnvironment(source: Source, rootDir: string) {
     initApiTokens: values.PORTSIDE_INIT_API_TOKENS,
     trustedProxies: values.PORTSIDE_TRUSTED_PROXIES,
     allowedHosts: values.PORTSIDE_ALLOWED_HOSTS,
+    secretKey: values.PORTSIDE_SECRET_KEY ?? null,
     outboundAllowed: values.PORTSIDE_OUTBOUND_ALLOWED,
     stops: values.PORTSIDE_STOPS,
     logLevel: values.LOG_LEVEL,

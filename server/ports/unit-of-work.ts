@@ -3,6 +3,7 @@ import type { ApiTokenStore } from "./api-token-store";
 import type { ChangeLog } from "./change-log";
 import type { DeploymentStore } from "./deployment-store";
 import type { EnvironmentStore } from "./environment-store";
+import type { FlagConnectionStore } from "./flag-connection-store";
 import type { FlagInsightStore } from "./flag-insight-store";
 import type { FlagRevisions } from "./flag-revisions";
 import type { FlagScheduleStore } from "./flag-schedule-store";
@@ -44,6 +45,7 @@ export interface Stores {
   readonly segments: SegmentStore;
   readonly flagInsight: FlagInsightStore;
   readonly flagRevisions: FlagRevisions;
+  readonly flagConnections: FlagConnectionStore;
   readonly flagUsage: FlagUsageStore;
   readonly flagSchedules: FlagScheduleStore;
   readonly sdkInstances: SdkInstanceStore;

@@ -1,4 +1,5 @@
 import { createMemoryUnitOfWork } from "@/server/adapters/memory/memory-unit-of-work";
+import { describeFlagConnectionStore } from "./flag-connection-store.contract";
 import { describeFlagInsightStore } from "./flag-insight.contract";
 import { describeFlagPlaces } from "./flag-places.contract";
 import { describeFlagRevisions } from "./flag-revisions.contract";
@@ -17,3 +18,4 @@ describeFlagUsageStore("memory", setUp);
 describeSdkInstanceStore("memory", setUp);
 describeFlagScheduleStore("memory", setUp);
 describeFlagInsightStore("memory", setUp);
+describeFlagConnectionStore("memory", setUp);

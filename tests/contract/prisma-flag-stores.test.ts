@@ -1,5 +1,6 @@
 import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
 import { freshDatabase } from "../support/database";
+import { describeFlagConnectionStore } from "./flag-connection-store.contract";
 import { describeFlagInsightStore } from "./flag-insight.contract";
 import { describeFlagPlaces } from "./flag-places.contract";
 import { describeFlagRevisions } from "./flag-revisions.contract";
@@ -18,3 +19,4 @@ describeFlagUsageStore("prisma", setUp);
 describeSdkInstanceStore("prisma", setUp);
 describeFlagScheduleStore("prisma", setUp);
 describeFlagInsightStore("prisma", setUp);
+describeFlagConnectionStore("prisma", setUp);

@@ -36,7 +36,9 @@ export interface ConsoleOverHttp {
 }
 
 /** The console as it is composed for production, on a database of its own and without pages. */
-export async function startConsole(): Promise<ConsoleOverHttp> {
+export async function startConsole(
+  variables: Readonly<Record<string, string>> = {},
+): Promise<ConsoleOverHttp> {
   const { url: databaseUrl } = await freshDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), "portside-console-"));
   const environment = parseEnvironment(
@@ -51,6 +53,7 @@ export async function startConsole(): Promise<ConsoleOverHttp> {
       PORTSIDE_INIT_API_TOKENS: Object.entries(API_TOKENS)
         .map((pair) => pair.join(":"))
         .join(","),
+      ...variables,
     },
     process.cwd(),
   );

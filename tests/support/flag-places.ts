@@ -29,7 +29,9 @@ export async function flagsWithUndo() {
     inverses: ({ command, input }) => {
       const known = entries[command];
       const run = known?.prepare(input);
-      return known && run ? { permission: known.permission, run } : null;
+      return known && run
+        ? { permission: known.permission, isOutside: known.isOutside, run }
+        : null;
     },
   });
   const add = async (...names: string[]): Promise<void> => {

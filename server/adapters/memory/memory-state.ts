@@ -3,6 +3,7 @@ import type { ApiToken } from "@/server/domain/access/api-token";
 import type { Session } from "@/server/domain/access/session";
 import type { User } from "@/server/domain/access/user";
 import type { ChangeRecord } from "@/server/domain/changes/change";
+import type { ConnectedFlag, Connection, OpenWrite } from "@/server/domain/flags/connection";
 import type { FlagWithEnvironments } from "@/server/domain/flags/flag";
 import { DEFAULT_PROJECT, type Project } from "@/server/domain/flags/project";
 import type { FlagSchedule } from "@/server/domain/flags/schedules/schedule";
@@ -52,6 +53,9 @@ export interface MemoryState {
   projects: ReadonlyMap<string, Project>;
   flags: ReadonlyMap<string, FlagWithEnvironments>;
   segments: readonly KeptSegment[];
+  flagConnections: ReadonlyMap<string, { readonly connection: Connection; readonly token: string }>;
+  connectedFlags: ReadonlyMap<string, { readonly flag: ConnectedFlag; readonly head: string }>;
+  connectedWrites: readonly OpenWrite[];
   flagEvents: readonly FlagEvent[];
   flagUsage: ReadonlyMap<string, FlagUsageMinute>;
   sdkInstances: ReadonlyMap<string, SdkInstance>;
@@ -105,6 +109,9 @@ export const emptyMemoryState = (): MemoryState => ({
   projects: new Map([[DEFAULT_PROJECT, FIRST_PROJECT]]),
   flags: new Map(),
   segments: [],
+  flagConnections: new Map(),
+  connectedFlags: new Map(),
+  connectedWrites: [],
   flagEvents: [],
   flagUsage: new Map(),
   sdkInstances: new Map(),

@@ -4,6 +4,7 @@ import { createMemoryApiTokenStore } from "./memory-api-token-store";
 import { createMemoryChangeLog } from "./memory-change-log";
 import { createMemoryDeploymentStore } from "./memory-deployment-store";
 import { createMemoryEnvironmentStore } from "./memory-environment-store";
+import { createMemoryFlagConnectionStore } from "./memory-flag-connection-store";
 import { createMemoryFlagInsightStore } from "./memory-flag-insight-store";
 import { createMemoryFlagRevisions } from "./memory-flag-revisions";
 import { createMemoryFlagScheduleStore } from "./memory-flag-schedule-store";
@@ -60,6 +61,7 @@ export function createMemoryStores({ state, options, held }: MemoryUnit): Stores
     segments: createMemorySegmentStore(state),
     flagInsight: createMemoryFlagInsightStore(state),
     flagRevisions: createMemoryFlagRevisions(state),
+    flagConnections: createMemoryFlagConnectionStore(state),
     flagUsage: createMemoryFlagUsageStore(state),
     flagSchedules: createMemoryFlagScheduleStore(state),
     sdkInstances: createMemorySdkInstanceStore(state),

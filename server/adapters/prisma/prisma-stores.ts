@@ -5,6 +5,7 @@ import { createPrismaApiTokenStore } from "./prisma-api-token-store";
 import { createPrismaChangeLog } from "./prisma-change-log";
 import { createPrismaDeploymentStore } from "./prisma-deployment-store";
 import { createPrismaEnvironmentStore } from "./prisma-environment-store";
+import { createPrismaFlagConnectionStore } from "./prisma-flag-connection-store";
 import { createPrismaFlagInsightStore } from "./prisma-flag-insight-store";
 import { createPrismaFlagRevisions } from "./prisma-flag-revisions";
 import { createPrismaFlagScheduleStore } from "./prisma-flag-schedule-store";
@@ -63,6 +64,7 @@ export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOpti
     segments: createPrismaSegmentStore(db),
     flagInsight: createPrismaFlagInsightStore(db),
     flagRevisions: createPrismaFlagRevisions(db),
+    flagConnections: createPrismaFlagConnectionStore(db),
     flagUsage: createPrismaFlagUsageStore(db),
     flagSchedules: createPrismaFlagScheduleStore(db),
     sdkInstances: createPrismaSdkInstanceStore(db),

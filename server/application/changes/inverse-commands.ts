@@ -11,8 +11,12 @@ export interface InverseResult {
 /** An inverse that was understood: its input is valid and its use case known. */
 export interface ReadyInverse {
   readonly permission: Permission;
-  /** Runs the use case as `actor`, with `reason` where the use case takes one. */
-  run(actor: Actor, reason: string | null): Promise<InverseResult>;
+  /**
+   * Runs the use case as `actor`, with `reason` where the use case takes one. One that calls another system cannot run
+   * inside the unit that takes the change back; it has `isOutside` and writes `revertsId` into its change itself.
+   */
+  readonly isOutside: boolean;
+  run(actor: Actor, reason: string | null, revertsId: string): Promise<InverseResult>;
 }
 
 /** Every command that a change can name as its inverse. Null for one that is unknown or whose input no longer fits. */

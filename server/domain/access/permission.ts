@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   "flag:archive",
   "environment:manage",
   "project:manage",
+  "flag:connect",
   "service:read",
   "service:import",
   "release:read",

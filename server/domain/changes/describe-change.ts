@@ -23,6 +23,9 @@ const PAGES: Readonly<Record<string, (change: DescribedChange) => string | null>
   flags: () => "/flags",
   environment: () => "/environments",
   project: () => "/projects",
+  flag_connection: () => "/unleash",
+  connected_flag: ({ object }) =>
+    `/unleash/${object.id.split("/").map(encodeURIComponent).join("/")}`,
   deployment: ({ object }) => `/deployments/${encodeURIComponent(object.id)}`,
   release: ({ services: [service] }) =>
     service ? `/services/${encodeURIComponent(service)}/releases` : "/releases",

@@ -3,11 +3,12 @@ import { describeChange } from "./describe-change";
 import { shownDifferences } from "./shown-differences";
 
 const MAX_DIFFERENCES = 6;
+const TOGGLES: ReadonlySet<string> = new Set(["flag.toggled", "connected_flag.toggled"]);
 
 /** What taking a change back would do, in sentences: the way back in words, then each value that goes back. */
 export function describeUndo(change: DescribedChange): string[] {
   const isSaidAlready =
-    change.before === null || change.after === null || change.action === "flag.toggled";
+    change.before === null || change.after === null || TOGGLES.has(change.action);
   const differences = isSaidAlready ? [] : shownDifferences(change);
   const values = differences
     .slice(0, MAX_DIFFERENCES)
@@ -23,6 +24,10 @@ export function describeUndo(change: DescribedChange): string[] {
 const HEADLINES: Readonly<Record<string, (subject: string, where: string) => string>> = {
   "flag.created": (subject) => `${subject} is archived and no SDK gets it any more.`,
   "flag.archived": (subject) => `${subject} comes back, with the state it had.`,
+  "connected_flag.archived": (subject) => `${subject} is revived there, off everywhere.`,
+  "connected_flag.revived": (subject) => `${subject} is archived there again.`,
+  "flag_connection.added": (subject) =>
+    `${subject} is disconnected and its token forgotten; the Unleash itself stays as it is.`,
   "flag.revived": (subject) => `${subject} is archived again.`,
   "segment.created": (subject) =>
     `The segment ${subject} is deleted, unless a flag uses it by then.`,
@@ -51,7 +56,7 @@ function headline(change: DescribedChange): string {
   const where = change.environment ? ` in ${change.environment}` : "";
   const say = HEADLINES[change.action];
   if (say) return say(subject, where);
-  if (change.action === "flag.toggled")
+  if (TOGGLES.has(change.action))
     return `${subject} is turned ${verb === "turned on" ? "off" : "on"}${where}.`;
   return `${subject} goes back to what it was before${where}.`;
 }

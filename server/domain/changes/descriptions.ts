@@ -58,6 +58,12 @@ function movedSummary({ before, after }: DescribedChange): string | null {
   return count === null ? null : countOf(count);
 }
 
+/** What somebody did past Portside: a switch, or anything else. */
+const changedThere: Describe = (change) =>
+  jsonAt(change.before, "enabled") === jsonAt(change.after, "enabled")
+    ? strategiesSaved(change)
+    : flagToggled(change);
+
 const countOf = (strategies: number): string => {
   if (strategies === 0) return "none left";
   return `${strategies} ${strategies === 1 ? "strategy" : "strategies"}`;
@@ -126,6 +132,15 @@ export const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   "flag.described": act("described"),
   "flag.archived": act("archived"),
   "flag.revived": act("revived"),
+  "connected_flag.toggled": flagToggled,
+  "connected_flag.strategies_saved": strategiesSaved,
+  "connected_flag.archived": act("archived"),
+  "connected_flag.revived": act("revived"),
+  "connected_flag.changed_there": changedThere,
+  "connected_flag.archived_there": act("archived or deleted"),
+  "connected_flag.revived_there": act("revived"),
+  "flag_connection.added": act("connected"),
+  "flag_connection.removed": act("disconnected"),
   "segment.created": segment("created the segment"),
   "segment.edited": segment("edited the segment"),
   "segment.removed": segment("deleted the segment"),

@@ -28,6 +28,7 @@ import { playgroundRouter } from "./flags/playground";
 import { projectsRouter } from "./flags/projects";
 import { schedulesRouter } from "./flags/schedules";
 import { segmentsRouter } from "./flags/segments";
+import { unleashRouter } from "./flags/unleash";
 
 export const flagsRouter = router({
   bulk: bulkRouter,
@@ -36,6 +37,7 @@ export const flagsRouter = router({
   projects: projectsRouter,
   killSwitches: killSwitchesRouter,
   playground: playgroundRouter,
+  unleash: unleashRouter,
   schedules: schedulesRouter,
   segments: segmentsRouter,
   facets: permitted("flag:read")

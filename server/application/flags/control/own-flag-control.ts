@@ -126,7 +126,7 @@ export function createOwnFlagControl(deps: OwnFlagControlDeps, actor: Actor): Fl
           name,
           isProduction,
         })),
-        projects: [{ id: "default", name: "default" }],
+        projects: (await stores.projects.list()).map(({ name }) => ({ id: name, name })),
       })),
     listFlags: () => unitOfWork.read(listAll),
     findFlag,

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { flagType, strategy, variant } from "./flag-parts";
+import { actionState, changeRef, reason } from "./shared";
+
+const connectionName = z
+  .string()
+  .trim()
+  .regex(
+    /^[a-z][a-z0-9-]{0,39}$/,
+    "Use lower case letters, digits and dashes, beginning with a letter.",
+  );
+
+const address = z
+  .url({ protocol: /^https?$/, error: "Give an address such as https://unleash.example.org." })
+  .max(500);
+const token = z.string().trim().min(1, "Give the token.").max(500);
+
+/** Flags and environments of an Unleash may be called as they like. */
+const theirName = z.string().min(1).max(150);
+const theirEnvironment = z.string().min(1).max(100);
+
+export const testConnectionInput = z.object({ url: address, token }).strict();
+export const testConnectionOutput = z.object({
+  environments: z.array(z.string()).readonly(),
+  projects: z.array(z.string()).readonly(),
+  flags: z.number().int(),
+});
+
+export const connectInput = z
+  .object({ name: connectionName, url: address, token, reason: reason.optional() })
+  .strict();
+export const disconnectInput = z
+  .object({ name: connectionName, reason: reason.optional() })
+  .strict();
+
+export const connectionOutput = z.object({
+  name: z.string(),
+  url: z.string(),
+  survey: z.object({
+    environments: z.array(z.object({ name: z.string(), isProduction: z.boolean() })).readonly(),
+    projects: z.array(z.object({ id: z.string(), name: z.string() })).readonly(),
+  }),
+  createdAt: z.date(),
+  createdByName: z.string(),
+  refreshedAt: z.date().nullable(),
+  failure: z.string().nullable(),
+  failingSince: z.date().nullable(),
+  isStale: z.boolean(),
+  flags: z.number().int(),
+  drifted: z.number().int(),
+  actions: z.object({ disconnect: actionState }),
+});
+
+export const listConnectionsOutput = z.object({
+  items: z.array(connectionOutput).readonly(),
+  actions: z.object({ connect: actionState }),
+});
+
+export const connectionChangedOutput = changeRef.extend({ connection: connectionOutput });
+
+export const connectedFlagOutput = z.object({
+  connection: z.string(),
+  url: z.string(),
+  name: z.string(),
+  project: z.string(),
+  type: flagType,
+  description: z.string(),
+  stale: z.boolean(),
+  createdAt: z.date(),
+  version: z.number().int(),
+  readAt: z.date(),
+  goneAt: z.date().nullable(),
+  drift: z.object({ at: z.date(), by: z.string().nullable(), changeId: z.string() }).nullable(),
+  isStale: z.boolean(),
+  failure: z.string().nullable(),
+  unknown: z.array(z.string()).readonly(),
+  environments: z
+    .array(
+      z.object({
+        environment: z.string(),
+        isProduction: z.boolean(),
+        enabled: z.boolean(),
+        summary: z.string(),
+        strategies: z.array(strategy).readonly(),
+        variants: z.array(variant).readonly(),
+        actions: z.object({ toggle: actionState, edit: actionState }),
+      }),
+    )
+    .readonly(),
+  own: z.object({ name: z.string(), on: z.array(z.string()).readonly() }).nullable(),
+  actions: z.object({ archive: actionState }),
+});
+
+export const listConnectedFlagsInput = z
+  .object({
+    connection: connectionName.optional(),
+    search: z.string().max(100).optional(),
+    cursor: z.string().max(200).nullish(),
+    limit: z.number().int().min(1).max(100).default(50),
+  })
+  .strict();
+export const listConnectedFlagsOutput = z.object({
+  items: z.array(connectedFlagOutput).readonly(),
+  nextCursor: z.string().nullable(),
+});
+
+export const getConnectedFlagInput = z
+  .object({ connection: connectionName, name: theirName })
+  .strict();
+
+const target = {
+  connection: connectionName,
+  name: theirName,
+  /** The version the person saw. */
+  version: z.number().int(),
+};
+const why = { reason: reason.optional() };
+
+const toggle = z.object({ ...target, environment: theirEnvironment, enabled: z.boolean() });
+const save = z.object({
+  ...target,
+  environment: theirEnvironment,
+  strategies: z.array(strategy).max(50).readonly(),
+});
+const archive = z.object({ ...target, archived: z.boolean() });
+
+export const toggleConnectedInput = toggle.extend(why).strict();
+export const saveConnectedStrategiesInput = save.extend(why).strict();
+export const archiveConnectedInput = archive.extend(why).strict();
+
+/** What is to be previewed: the input of the change without its reason, named by its kind. */
+export const previewConnectedInput = z.discriminatedUnion("kind", [
+  toggle.extend({ kind: z.literal("toggle") }).strict(),
+  save.extend({ kind: z.literal("strategies") }).strict(),
+  archive.extend({ kind: z.literal("archive") }).strict(),
+]);
+export const previewConnectedOutput = z.object({
+  effects: z.array(z.string()).readonly(),
+  action: actionState,
+});
+
+export const connectedChangedOutput = changeRef.extend({ flag: connectedFlagOutput });
+
+export const refreshConnectionInput = z.object({ name: connectionName }).strict();
+
+export type ConnectionOutput = z.infer<typeof connectionOutput>;
+export type ConnectedFlagOutput = z.infer<typeof connectedFlagOutput>;
+export type PreviewConnectedInput = z.infer<typeof previewConnectedInput>;

@@ -1,0 +1,95 @@
+import type { Actor } from "@/server/domain/access/actor";
+import {
+  type ConnectedFlag,
+  type Connection,
+  connectedAction,
+  type Drift,
+  isStale,
+} from "@/server/domain/flags/connection";
+import type { ControlledState } from "@/server/domain/flags/controlled-flag";
+import type { Flag } from "@/server/domain/flags/flag";
+import { summarise } from "@/server/domain/flags/strategy-summary";
+import type { ActionState } from "@/server/domain/shared/action-state";
+import type { Stores } from "@/server/ports/unit-of-work";
+
+export interface ConnectedStateView extends ControlledState {
+  readonly isProduction: boolean;
+  /** "25 % · 2 constraints", as of our own flags. */
+  readonly summary: string;
+  readonly actions: { readonly toggle: ActionState; readonly edit: ActionState };
+}
+
+export interface ConnectedFlagView
+  extends Pick<Flag, "name" | "project" | "type" | "description" | "stale" | "createdAt"> {
+  readonly connection: string;
+  readonly url: string;
+  readonly version: number;
+  readonly readAt: Date;
+  readonly goneAt: Date | null;
+  readonly drift: Drift | null;
+  /** Whether what is shown may no longer be so, and why. */
+  readonly isStale: boolean;
+  readonly failure: string | null;
+  readonly unknown: readonly string[];
+  readonly environments: readonly ConnectedStateView[];
+  /** The flag of the same name that Portside keeps itself. */
+  readonly own: { readonly name: string; readonly on: readonly string[] } | null;
+  readonly actions: { readonly archive: ActionState };
+}
+
+export interface ConnectedGround {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly connections: ReadonlyMap<string, Connection>;
+}
+
+export const groundOf = async (
+  stores: Stores,
+  actor: Actor,
+  now: Date,
+): Promise<ConnectedGround> => ({
+  actor,
+  now,
+  connections: new Map((await stores.flagConnections.list()).map((one) => [one.name, one])),
+});
+
+const ownOf = async (stores: Stores, name: string): Promise<ConnectedFlagView["own"]> => {
+  const kept = await stores.flags.findByNameKey(name.toLowerCase());
+  if (!kept || kept.flag.archivedAt) return null;
+  const on = kept.environments.filter(({ enabled }) => enabled);
+  return { name: kept.flag.name, on: on.map(({ environment }) => environment) };
+};
+
+/** A flag kept elsewhere, with how fresh it is and what may be done about it. */
+export async function viewConnectedFlag(
+  stores: Stores,
+  kept: ConnectedFlag,
+  { actor, now, connections }: ConnectedGround,
+): Promise<ConnectedFlagView> {
+  const connection = connections.get(kept.connection);
+  const { name, project, type, description, stale, createdAt, unknown } = kept.flag;
+  const production = new Set(
+    connection?.survey.environments.filter((one) => one.isProduction).map((one) => one.name),
+  );
+  const toggle = connectedAction(actor, kept, "toggle");
+  const edit = connectedAction(actor, kept, "strategies");
+  return {
+    ...{ name, project, type, description, stale, createdAt, unknown },
+    connection: kept.connection,
+    url: connection?.url ?? "",
+    version: kept.version,
+    readAt: kept.readAt,
+    goneAt: kept.goneAt,
+    drift: kept.drift,
+    isStale: connection ? isStale(connection, now) : true,
+    failure: connection?.failure ?? null,
+    environments: kept.flag.environments.map((state) => ({
+      ...state,
+      isProduction: production.has(state.environment),
+      summary: summarise(state, type, []),
+      actions: { toggle, edit },
+    })),
+    own: await ownOf(stores, name),
+    actions: { archive: connectedAction(actor, kept, "archive") },
+  };
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import {
+  archiveConnectedInput,
+  connectedChangedOutput,
+  connectedFlagOutput,
+  connectInput,
+  connectionChangedOutput,
+  disconnectInput,
+  getConnectedFlagInput,
+  listConnectedFlagsInput,
+  listConnectedFlagsOutput,
+  listConnectionsOutput,
+  previewConnectedInput,
+  previewConnectedOutput,
+  refreshConnectionInput,
+  saveConnectedStrategiesInput,
+  testConnectionInput,
+  testConnectionOutput,
+  toggleConnectedInput,
+} from "@/contracts/flag-connections";
+import { changeRef } from "@/contracts/shared";
+import { permitted, router } from "../../init";
+
+export const unleashRouter = router({
+  connections: permitted("flag:read")
+    .input(z.object({}).strict().optional())
+    .output(listConnectionsOutput)
+    .query(({ ctx }) => ctx.app.unleash.list(ctx.actor)),
+  flags: permitted("flag:read")
+    .input(listConnectedFlagsInput)
+    .output(listConnectedFlagsOutput)
+    .query(({ ctx, input }) => ctx.app.unleash.flags(ctx.actor, input)),
+  flag: permitted("flag:read")
+    .input(getConnectedFlagInput)
+    .output(connectedFlagOutput)
+    .query(({ ctx, input }) => ctx.app.unleash.flag(ctx.actor, input)),
+  preview: permitted("flag:read")
+    .input(previewConnectedInput)
+    .output(previewConnectedOutput)
+    .query(({ ctx, input }) => ctx.app.unleash.preview(ctx.actor, input)),
+  /** A query in effect, sent as a mutation so that the token is in no address. */
+  test: permitted("flag:connect")
+    .input(testConnectionInput)
+    .output(testConnectionOutput)
+    .mutation(({ ctx, input }) => ctx.app.unleash.test(ctx.actor, input)),
+  connect: permitted("flag:connect")
+    .input(connectInput)
+    .output(connectionChangedOutput)
+    .mutation(({ ctx, input }) => ctx.app.unleash.connect(ctx.actor, input)),
+  disconnect: permitted("flag:connect")
+    .input(disconnectInput)
+    .output(changeRef)
+    .mutation(({ ctx, input }) => ctx.app.unleash.disconnect(ctx.actor, input)),
+  refresh: permitted("flag:toggle")
+    .input(refreshConnectionInput)
+    .output(z.null())
+    .mutation(async ({ ctx, input }) => {
+      await ctx.app.unleash.refresh(input.name);
+      return null;
+    }),
+  toggle: permitted("flag:toggle")
+    .input(toggleConnectedInput)
+    .output(connectedChangedOutput)
+    .mutation(({ ctx, input }) => ctx.app.unleash.toggle(ctx.actor, input)),
+  saveStrategies: permitted("flag:edit")
+    .input(saveConnectedStrategiesInput)
+    .output(connectedChangedOutput)
+    .mutation(({ ctx, input }) => ctx.app.unleash.saveStrategies(ctx.actor, input)),
+  archive: permitted("flag:archive")
+    .input(archiveConnectedInput)
+    .output(connectedChangedOutput)
+    .mutation(({ ctx, input }) => ctx.app.unleash.archive(ctx.actor, input)),
+});
