@@ -3,5 +3,6 @@ import { endLeftovers } from "./composition/leftovers";
 
 /** Ends what a killed console has left running; with --forget its data goes too. */
 const mode = process.argv.includes("--forget") ? "forget" : "keep";
-for (const line of await endLeftovers(readEnvironmentOrExit(), mode))
-  process.stdout.write(`${line}\n`);
+const { done, lines } = await endLeftovers(readEnvironmentOrExit(), mode);
+process.stdout.write(`${lines.join("\n")}\n`);
+process.exitCode = done ? 0 : 1;

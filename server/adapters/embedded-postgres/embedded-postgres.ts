@@ -59,6 +59,10 @@ export async function startEmbeddedPostgres(
   const cluster = await prepareCluster(options);
   const connection = await readConnection(cluster);
   const port = (await runningPort(cluster)) ?? (await start(cluster, connection, options));
+  return clusterAt(cluster, connection, port);
+}
+
+function clusterAt(cluster: Cluster, connection: Connection, port: number): EmbeddedPostgres {
   const urlOf = (database: string): string =>
     `postgresql://portside:${connection.password}@127.0.0.1:${port}/${database}`;
   const adminUrl = urlOf("postgres");
@@ -70,16 +74,15 @@ export async function startEmbeddedPostgres(
   };
 }
 
-/** Ends the PostgreSQL of this data folder where one runs. */
-export async function stopEmbeddedPostgres(
+/** The PostgreSQL of this data folder, where one runs. */
+export async function findEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
-): Promise<"stopped" | "was not running"> {
+): Promise<EmbeddedPostgres | null> {
   const place = await choosePlace(options);
-  if (!(await exists(path.join(place.root, "data")))) return "was not running";
+  if (!(await exists(path.join(place.root, "data")))) return null;
   const cluster = await prepareCluster(options);
-  if ((await runningPort(cluster)) === null) return "was not running";
-  await stop(cluster);
-  return "stopped";
+  const port = await runningPort(cluster);
+  return port === null ? null : clusterAt(cluster, await readConnection(cluster), port);
 }
 
 /** Deletes a stopped PostgreSQL with everything in it. */

@@ -11,6 +11,8 @@ export interface PostgresWakeUps extends WakeUps {
   close(): Promise<void>;
 }
 
+/** How PostgreSQL names the connection: one per console that runs. */
+const LISTENER_NAME = "portside-listen";
 const RECONNECT_MS = 500;
 /** A connection that is half open looks healthy; a question without an answer tells. */
 const CHECK_EVERY_MS = 5_000;
@@ -47,7 +49,7 @@ export function createPostgresWakeUps(options: PostgresWakeUpsOptions): Postgres
       connectionTimeoutMillis: 2_000,
       query_timeout: ANSWER_WITHIN_MS,
       keepAlive: true,
-      application_name: "portside-listen",
+      application_name: LISTENER_NAME,
     });
     client = fresh;
     fresh.on("error", (error) => {
@@ -89,4 +91,18 @@ export function createPostgresWakeUps(options: PostgresWakeUpsOptions): Postgres
       await client?.end();
     },
   };
+}
+
+const COUNT = "select count(*)::int as n from pg_stat_activity where application_name = $1";
+
+/** How many consoles are connected to the server: each that runs keeps one connection to hear of changes. */
+export async function countConnectedConsoles(adminUrl: string): Promise<number> {
+  const client = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ n: number }>(COUNT, [LISTENER_NAME]);
+    return rows[0]?.n ?? 0;
+  } finally {
+    await client.end();
+  }
 }
