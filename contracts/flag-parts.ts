@@ -12,6 +12,20 @@ export const flagName = z
     "Use letters, digits, dots, dashes, tildes and underscores.",
   );
 
+/** `type:value`; SDKs can ask for the flags of a tag. */
+export const flagTag = z
+  .string()
+  .trim()
+  .max(200, "A tag has at most 200 characters.")
+  .regex(/^[^\s:][^:]*:\s*\S/, "Write a tag as type:value, for example team:payments.");
+
+export const flagLink = z.object({
+  url: z
+    .url({ protocol: /^https?$/, error: "Give an address that begins with https://" })
+    .max(2_000),
+  title: z.string().trim().min(1, "Give the link a title.").max(200),
+});
+
 export const constraint = z
   .object({
     contextName: z.string().trim().min(1, "Name the field of the context.").max(100),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flagName, flagType, strategy, variant } from "./flag-parts";
+import { flagLink, flagName, flagTag, flagType, strategy, variant } from "./flag-parts";
 import { usageSeries } from "./flag-usage";
 import { FLAG_SORTS } from "./flag-words";
 import { actionState, actorRef, changeRef, environmentName, pageInput, reason } from "./shared";
@@ -133,8 +133,14 @@ export const describeFlagInput = z
   .object({
     name: flagName,
     version: z.number().int(),
-    description: z.string().trim().max(500),
-    type: flagType,
+    description: z.string().trim().max(500).optional(),
+    type: flagType.optional(),
+    owner: z.string().trim().min(1).max(120).nullable().optional(),
+    project: z.string().min(1).max(60).optional(),
+    tags: z.array(flagTag).max(50, "A flag has at most 50 tags.").readonly().optional(),
+    links: z.array(flagLink).max(20, "A flag has at most 20 links.").readonly().optional(),
+    impressionData: z.boolean().optional(),
+    stale: z.boolean().optional(),
     reason: reason.optional(),
   })
   .strict();

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { PageHeader } from "@/components/layout/page";
 import { Badge } from "@/components/ui/badge";
@@ -8,8 +9,22 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { Moment } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast-store";
 import type { FlagOutput } from "@/contracts/flags";
+import { useSession } from "@/lib/client/session";
 import { ArchiveDialog } from "./archive-dialog";
-import { DescribeDialog } from "./describe-dialog";
+import { TYPE_HINT } from "./type-hint";
+
+const DetailsDialog = dynamic(
+  () => import("./records/details-dialog").then((module) => module.DetailsDialog),
+  { ssr: false },
+);
+const CloneFlagDialog = dynamic(
+  () => import("./records/clone-flag-dialog").then((module) => module.CloneFlagDialog),
+  { ssr: false },
+);
+const RemoveFlagDialog = dynamic(
+  () => import("./records/remove-flag-dialog").then((module) => module.RemoveFlagDialog),
+  { ssr: false },
+);
 
 const copyName = (name: string) =>
   void navigator.clipboard.writeText(name).then(
@@ -42,7 +57,7 @@ export function FlagHead({ flag }: { readonly flag: FlagOutput }) {
 function Facts({ flag }: { readonly flag: FlagOutput }) {
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <Badge>{flag.type.replace("-", " ")}</Badge>
+      <Badge title={TYPE_HINT[flag.type]}>{flag.type.replace("-", " ")}</Badge>
       {flag.archivedAt ? (
         <Badge status="unknown">
           Archived <Moment at={flag.archivedAt} />
@@ -52,6 +67,12 @@ function Facts({ flag }: { readonly flag: FlagOutput }) {
       {flag.owner ? (
         <span className="text-ink-3">Owned by {flag.owner.replace(/^group:/, "")}</span>
       ) : null}
+      {flag.tags.map((tag) => (
+        <Badge key={tag} mono>
+          {tag}
+        </Badge>
+      ))}
+      {flag.impressionData ? <span className="text-ink-3">Impression data on</span> : null}
       {flag.links.map(({ url, title }) => (
         <a
           key={url}
@@ -67,34 +88,64 @@ function Facts({ flag }: { readonly flag: FlagOutput }) {
   );
 }
 
+const DIALOGS = {
+  details: DetailsDialog,
+  clone: CloneFlagDialog,
+  remove: RemoveFlagDialog,
+} as const;
+
+type Opened = keyof typeof DIALOGS | "archive";
+
 function MoreMenu({ flag }: { readonly flag: FlagOutput }) {
-  const [open, setOpen] = useState<"describe" | "archive" | null>(null);
-  const { edit, archive, revive } = flag.actions;
-  const isArchived = flag.archivedAt !== null;
-  const archiving = isArchived ? revive : archive;
+  const [open, setOpen] = useState<Opened | null>(null);
+  const { archive, revive } = flag.actions;
+  const close = () => setOpen(null);
+  const Opened = open && open !== "archive" ? DIALOGS[open] : null;
   return (
     <>
       <Menu>
         <MenuTrigger asChild>
           <IconButton icon="more" label="More" />
         </MenuTrigger>
-        <MenuContent>
-          <MenuItem
-            disabled={!edit.allowed}
-            {...(edit.reason && { title: edit.reason })}
-            onSelect={() => setOpen("describe")}
-          >
-            Edit description…
-          </MenuItem>
-          <MenuItem danger={!isArchived} onSelect={() => setOpen("archive")}>
-            {isArchived ? "Revive…" : "Archive…"}
-          </MenuItem>
-        </MenuContent>
+        <MenuItems flag={flag} onOpen={setOpen} />
       </Menu>
-      {open === "describe" ? <DescribeDialog flag={flag} onClose={() => setOpen(null)} /> : null}
+      {Opened ? <Opened flag={flag} onClose={close} /> : null}
       {open === "archive" ? (
-        <ArchiveDialog flag={flag} action={archiving} onClose={() => setOpen(null)} />
+        <ArchiveDialog flag={flag} action={flag.archivedAt ? revive : archive} onClose={close} />
       ) : null}
     </>
+  );
+}
+
+interface MenuItemsProps {
+  readonly flag: FlagOutput;
+  readonly onOpen: (opened: Opened) => void;
+}
+
+function MenuItems({ flag, onOpen }: MenuItemsProps) {
+  const { permissions } = useSession();
+  const { edit, revive } = flag.actions;
+  const isArchived = flag.archivedAt !== null;
+  return (
+    <MenuContent>
+      <MenuItem
+        disabled={!edit.allowed}
+        {...(edit.reason && { title: edit.reason })}
+        onSelect={() => onOpen("details")}
+      >
+        Edit details…
+      </MenuItem>
+      {permissions.includes("flag:create") ? (
+        <MenuItem onSelect={() => onOpen("clone")}>Clone…</MenuItem>
+      ) : null}
+      <MenuItem danger={!isArchived} onSelect={() => onOpen("archive")}>
+        {isArchived ? "Revive…" : "Archive…"}
+      </MenuItem>
+      {isArchived && revive.allowed ? (
+        <MenuItem danger onSelect={() => onOpen("remove")}>
+          Delete for good…
+        </MenuItem>
+      ) : null}
+    </MenuContent>
   );
 }

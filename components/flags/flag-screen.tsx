@@ -11,6 +11,7 @@ import { useEnvironment } from "@/lib/client/environment";
 import { useTRPC } from "@/lib/client/trpc";
 import { ApplicationsPanel } from "./applications-panel";
 import { EvaluationsPanel } from "./evaluations-panel";
+import { FamilyPanel } from "./family/family-panel";
 import { FlagHead } from "./flag-head";
 import { HistoryPanel } from "./history-panel";
 import { SchedulesPanel } from "./schedules/schedules-panel";
@@ -58,6 +59,7 @@ function FlagPage({ flag }: { readonly flag: FlagOutput }) {
             <>
               <EvaluationsPanel flag={flag} environment={state.environment} />
               <ApplicationsPanel flag={flag} environment={state.environment} />
+              <FamilyPanel flag={flag} environment={state.environment} />
               <SelectsPanel flag={flag} enabled={state.enabled} />
               <HistoryPanel name={flag.name} environment={state.environment} />
             </>

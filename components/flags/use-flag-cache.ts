@@ -22,6 +22,7 @@ export function useFlagCache(): (flag: FlagOutput) => void {
     void client.invalidateQueries(trpc.flags.killSwitches.list.queryFilter());
     void client.invalidateQueries(trpc.flags.list.queryFilter());
     void client.invalidateQueries(trpc.flags.get.queryFilter({ name: flag.name }));
+    void client.invalidateQueries(trpc.flags.family.pathFilter());
     void client.invalidateQueries(trpc.changes.list.queryFilter());
   };
 }

@@ -1,3 +1,5 @@
+import { saveParentsInput } from "@/contracts/flag-family";
+import { removeFlagInput, restoreFlagInput } from "@/contracts/flag-records";
 import {
   editSegmentInput,
   removeSegmentInput,
@@ -19,7 +21,9 @@ type Flags = Pick<
   | "bulk"
   | "describe"
   | "environments"
+  | "family"
   | "projects"
+  | "records"
   | "saveStrategies"
   | "segments"
   | "toggle"
@@ -29,6 +33,9 @@ export const flagInverses = (flags: Flags) => ({
   ...flagPlaceInverses(flags),
   "flags.archive": entry("flag:archive", archiveFlagInput, flags.archive),
   "flags.describe": entry("flag:edit", describeFlagInput, flags.describe),
+  "flags.family.save": entry("flag:edit", saveParentsInput, flags.family.save),
+  "flags.records.remove": entry("flag:archive", removeFlagInput, flags.records.remove),
+  "flags.records.restore": entry("flag:archive", restoreFlagInput, flags.records.restore),
   "flags.saveStrategies": entry("flag:edit", saveStrategiesInput, flags.saveStrategies),
   "flags.segments.edit": entry("flag:edit", editSegmentInput, flags.segments.edit),
   "flags.segments.remove": entry("flag:edit", removeSegmentInput, flags.segments.remove),

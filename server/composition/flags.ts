@@ -15,6 +15,7 @@ import { saveStrategies } from "@/server/application/flags/save-strategies";
 import { toggleFlag } from "@/server/application/flags/toggle-flag";
 import type { Actor } from "@/server/domain/access/actor";
 import { composeFlagPlaces } from "./flag-places";
+import { composeFlagFamily, composeFlagRecords } from "./flag-records";
 import { composeFlagSegments } from "./flag-segments";
 
 /** The use cases of flags. */
@@ -35,6 +36,8 @@ export const composeFlags = (deps: FlagDeps) => {
     delivery: getDelivery(deps),
     forgetUse: forgetFlagUse(deps),
     segments: composeFlagSegments(deps),
+    family: composeFlagFamily(deps),
+    records: composeFlagRecords(deps),
     /** Takes a document such as demo/flags.json as it was read. */
     importDefinitions: (actor: Actor, document: unknown) =>
       importDefinitions(actor, flagDefinitions.parse(document)),

@@ -7,6 +7,7 @@ import type {
   LastFlagChange,
   Segment,
 } from "@/server/domain/flags/flag";
+import type { FlagChild } from "@/server/domain/flags/flag-family";
 
 export const FLAG_SORTS = ["last_change", "name", "created"] as const;
 export type FlagSort = (typeof FLAG_SORTS)[number];
@@ -87,6 +88,10 @@ export interface FlagStore {
   listDeliverable(environment: string, names?: readonly string[]): Promise<DeliverableFlag[]>;
   /** Adapters the catalog says this flag chooses between. */
   listSelections(name: string): Promise<FlagSelection[]>;
+  /** Flags that name this one as a parent, archived ones too, by name. */
+  listChildren(name: string): Promise<FlagChild[]>;
+  /** Deletes a flag with its state in every environment; what was reported of its use stays. */
+  remove(name: string): Promise<void>;
   listSegments(): Promise<Segment[]>;
   /** Inserts or replaces by name and gives it with its id. */
   saveSegment(segment: Omit<Segment, "id">, at: Date): Promise<Segment>;

@@ -169,6 +169,31 @@ export function describeFlagStore(name: string, setUp: () => Promise<UnitOfWork>
       expect(some).toHaveLength(1);
     });
 
+    it("knows who needs a flag, and deletes one with all of its state", async () => {
+      const unitOfWork = await setUp();
+      const needs = (feature: string, over: object = {}) => [
+        { feature, enabled: true, variants: [], ...over },
+      ];
+      await unitOfWork.run(async ({ flags }) => {
+        await flags.insert(aFlag({ name: "parent" }), [aFlagEnvironment({ flagName: "parent" })]);
+        const off = needs("parent", { enabled: false });
+        await flags.insert(aFlag({ name: "b.off", dependencies: off, archivedAt: hoursIn(1) }), []);
+        const blue = needs("parent", { variants: ["blue"] });
+        await flags.insert(aFlag({ name: "a.blue", dependencies: blue }), []);
+        await flags.insert(aFlag({ name: "c.other", dependencies: needs("b.off") }), []);
+      });
+      expect(await unitOfWork.read(({ flags }) => flags.listChildren("parent"))).toEqual([
+        { name: "a.blue", isArchived: false, enabled: true, variants: ["blue"] },
+        { name: "b.off", isArchived: true, enabled: false, variants: [] },
+      ]);
+      await unitOfWork.run(({ flags }) => flags.remove("parent"));
+      expect(await unitOfWork.read(({ flags }) => flags.findByName("parent"))).toBeNull();
+      const again = aFlag({ name: "parent" });
+      await unitOfWork.run(({ flags }) => flags.insert(again, []));
+      const kept = await unitOfWork.read(({ flags }) => flags.findByName("parent"));
+      expect(kept).toEqual({ flag: again, environments: [], lastChange: null });
+    });
+
     it("keeps segments by name", async () => {
       const unitOfWork = await setUp();
       const draft = { name: "Enterprise", description: "", constraints: [] };

@@ -1,7 +1,15 @@
 import { type FlagWithEnvironments, flagNameKey, type Segment } from "@/server/domain/flags/flag";
+import type { FlagChild } from "@/server/domain/flags/flag-family";
 import type { KeptSegment } from "@/server/domain/flags/segment";
 import { DomainError, notFound } from "@/server/domain/shared/errors";
-import type { Facet, FlagFilter, FlagPage, FlagSort, FlagStore } from "@/server/ports/flag-store";
+import type {
+  Facet,
+  FlagCounts,
+  FlagFilter,
+  FlagPage,
+  FlagSort,
+  FlagStore,
+} from "@/server/ports/flag-store";
 import type { MemoryState } from "./memory-state";
 
 type Kept = Pick<MemoryState, "flags" | "segments">;
@@ -63,6 +71,31 @@ const paged = (all: readonly FlagWithEnvironments[], { sort, limit, after }: Fla
     next: last ? { key: last.key, name: last.name } : null,
   };
 };
+
+const isAlive = ({ flag }: FlagWithEnvironments): boolean => flag.archivedAt === null;
+
+const countsOf = ({ flags }: Kept, environment: string, changedSince: Date): FlagCounts => {
+  const alive = [...flags.values()].filter(isAlive);
+  return {
+    all: alive.length,
+    on: alive.filter((kept) => stateIn(kept, environment)?.enabled).length,
+    changed: alive.filter((kept) => changedAt(kept) >= changedSince).length,
+    killSwitches: alive.filter(({ flag }) => flag.type === "kill-switch").length,
+    archived: flags.size - alive.length,
+    stale: alive.filter(({ flag }) => flag.stale).length,
+  };
+};
+
+const childrenOf = ({ flags }: Kept, name: string): FlagChild[] =>
+  [...flags.values()]
+    .flatMap(({ flag }) =>
+      flag.dependencies
+        .filter(({ feature }) => feature === name)
+        .map(({ enabled, variants }) => ({
+          ...{ name: flag.name, isArchived: flag.archivedAt !== null, enabled, variants },
+        })),
+    )
+    .sort((a, b) => compare(a.name, b.name));
 
 const segmentOf = ({ id, name, description, constraints }: KeptSegment): Segment => ({
   id,
@@ -126,7 +159,7 @@ export const createMemoryFlagStore = (state: Kept): FlagStore => {
     if (!kept) throw notFound("flag", name);
     return kept;
   };
-  const alive = () => [...state.flags.values()].filter(({ flag }) => flag.archivedAt === null);
+  const alive = () => [...state.flags.values()].filter(isAlive);
   return {
     findByName: async (name) => state.flags.get(name) ?? null,
     findByNameKey: async (nameKey) =>
@@ -151,14 +184,7 @@ export const createMemoryFlagStore = (state: Kept): FlagStore => {
       const all = [...state.flags.values()].filter((kept) => matches(filter, kept));
       return { ...paged(all, page), total: all.length };
     },
-    count: async (environment, changedSince) => ({
-      all: alive().length,
-      on: alive().filter((kept) => stateIn(kept, environment)?.enabled).length,
-      changed: alive().filter((kept) => changedAt(kept) >= changedSince).length,
-      killSwitches: alive().filter(({ flag }) => flag.type === "kill-switch").length,
-      archived: state.flags.size - alive().length,
-      stale: alive().filter(({ flag }) => flag.stale).length,
-    }),
+    count: async (environment, changedSince) => countsOf(state, environment, changedSince),
     listDeliverable: async (environment, names) =>
       alive()
         .filter(({ flag }) => !names || names.includes(flag.name))
@@ -169,6 +195,11 @@ export const createMemoryFlagStore = (state: Kept): FlagStore => {
         })),
     /** The catalog is not kept in memory. */
     listSelections: async () => [],
+    listChildren: async (name) => childrenOf(state, name),
+    async remove(name) {
+      get(name);
+      state.flags = new Map([...state.flags].filter(([kept]) => kept !== name));
+    },
     listSegments: async () => [...state.segments].sort((a, b) => a.id - b.id).map(segmentOf),
     async saveSegment(draft, at) {
       const known = state.segments.find(({ name }) => name === draft.name);

@@ -7,6 +7,7 @@ import type {
   Segment,
 } from "@/server/domain/flags/flag";
 import { flagNameKey } from "@/server/domain/flags/flag";
+import type { FlagChild } from "@/server/domain/flags/flag-family";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { FlagCounts, FlagStore } from "@/server/ports/flag-store";
 import type { Prisma } from "./generated/client";
@@ -117,6 +118,10 @@ export const createPrismaFlagStore = (db: Prisma.TransactionClient): FlagStore =
     count: (environment, changedSince) => countFlags(db, environment, changedSince),
     listDeliverable: (environment, names) => listDeliverable(db, environment, names),
     listSelections: (name) => listSelections(db, name),
+    listChildren: (name) => listChildren(db, name),
+    async remove(name) {
+      await db.flag.delete({ where: { name }, select: { name: true } });
+    },
     listSegments: () => listSegments(db),
     saveSegment: (segment, at) => saveSegment(db, segment, at),
   };
@@ -156,6 +161,16 @@ const listSelections = (db: Prisma.TransactionClient, name: string): Promise<Fla
     from adapter join port on port.id = adapter.port_id
     where adapter.flag ->> 'name' = ${name}
     order by port.service, port.position, adapter.position`;
+
+const listChildren = (db: Prisma.TransactionClient, name: string): Promise<FlagChild[]> =>
+  db.$queryRaw<FlagChild[]>`
+    select flag.name, archived_at is not null as "isArchived",
+      coalesce((parent ->> 'enabled')::boolean, true) as enabled,
+      coalesce(parent -> 'variants', '[]'::jsonb) as variants
+    from flag cross join lateral jsonb_array_elements(dependencies) parent
+    where dependencies @> jsonb_build_array(jsonb_build_object('feature', ${name}::text))
+      and parent ->> 'feature' = ${name}
+    order by flag.name collate "C"`;
 
 async function listSegments(db: Prisma.TransactionClient): Promise<Segment[]> {
   const rows = await db.segment.findMany({ orderBy: { id: "asc" }, select: segmentColumns });

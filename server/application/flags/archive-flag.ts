@@ -1,16 +1,13 @@
 import type { Actor } from "@/server/domain/access/actor";
-import {
-  archiveAction,
-  requireAction,
-  requireCurrentFlag,
-  reviveAction,
-} from "@/server/domain/flags/flag-rules";
+import { archiveAction, requireAction, reviveAction } from "@/server/domain/flags/flag-rules";
 import type { Stores } from "@/server/ports/unit-of-work";
 import { announceEverywhere } from "./announce-everywhere";
 import type { FlagDeps } from "./flag-deps";
-import { lastEvaluated } from "./flag-view";
+import { livingChildren } from "./flag-view";
+import { lastUse } from "./last-use";
 import { type LockedFlag, lockFlag } from "./locked-flag";
 import { type FlagChanged, flagRecord, recordFlagChange } from "./record-flag-change";
+import { requireCurrentDescription } from "./require-current-description";
 
 export interface ArchiveFlagCommand {
   readonly name: string;
@@ -28,7 +25,7 @@ export const archiveFlag =
       const locked = await lockFlag(stores, name);
       const { flag } = locked;
       const at = deps.clock.now();
-      requireCurrentFlag(flag, command.version);
+      await requireCurrentDescription(stores, flag, command.version);
       requireAction(
         archived ? await archiving(stores, actor, { locked, now: at }) : reviveAction(actor, flag),
       );
@@ -57,6 +54,7 @@ const archiving = async (
   { locked, now }: { readonly locked: LockedFlag; readonly now: Date },
 ) => {
   const { flag, scopes, environments } = locked;
-  const lastEvaluatedAt = await lastEvaluated(stores, flag.name, { scopes, now });
-  return archiveAction(actor, flag, { scopes, states: environments, lastEvaluatedAt, now });
+  const used = await lastUse(stores, flag.name, { scopes, now });
+  const children = await livingChildren(stores, flag.name);
+  return archiveAction(actor, flag, { ...used, scopes, states: environments, children, now });
 };

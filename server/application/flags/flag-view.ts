@@ -20,8 +20,7 @@ import type { ActionState } from "@/server/domain/shared/action-state";
 import type { Environment } from "@/server/domain/shared/environment";
 import { notFound } from "@/server/domain/shared/errors";
 import type { Stores } from "@/server/ports/unit-of-work";
-
-const HOUR_MS = 3_600_000;
+import { lastUse } from "./last-use";
 
 export interface FlagEnvironmentView {
   readonly environment: string;
@@ -90,21 +89,11 @@ export const environmentViews = (
     };
   });
 
-/** When any environment's SDKs last evaluated it. */
-export async function lastEvaluated(
-  stores: Stores,
-  name: string,
-  { scopes, now }: Pick<ViewGround, "scopes" | "now">,
-): Promise<Date | null> {
-  const hourBefore = new Date(now.getTime() - HOUR_MS);
-  let latest: Date | null = null;
-  for (const scope of scopes) {
-    const totals = await stores.flagUsage.totals([name], scope.name, hourBefore);
-    const at = totals.get(name)?.lastAt ?? null;
-    if (at && (!latest || at > latest)) latest = at;
-  }
-  return latest;
-}
+/** Flags that need this one and are not archived. */
+export const livingChildren = async (stores: Stores, name: string): Promise<string[]> =>
+  (await stores.flags.listChildren(name))
+    .filter(({ isArchived }) => !isArchived)
+    .map((child) => child.name);
 
 /** Everything the page of a flag says of it. */
 export async function viewFlag(
@@ -116,12 +105,13 @@ export async function viewFlag(
   if (!kept) throw notFound("flag", name);
   const { flag, lastChange } = kept;
   const { actor, scopes, now } = ground;
-  const lastEvaluatedAt = await lastEvaluated(stores, name, ground);
-  const use = { scopes, states: kept.environments, lastEvaluatedAt, now };
+  const used = await lastUse(stores, name, ground);
+  const children = await livingChildren(stores, name);
+  const use = { ...used, scopes, states: kept.environments, children, now };
   return {
     ...flag,
     lastChange,
-    lastEvaluatedAt,
+    lastEvaluatedAt: used.lastEvaluatedAt,
     environments: environmentViews(ground, kept),
     segments: ground.segments.map(({ id, name: called }) => ({ id, name: called })),
     selects: await stores.flags.listSelections(name),

@@ -29,6 +29,9 @@ const HEADLINES: Readonly<Record<string, (subject: string, where: string) => str
   "flag_connection.added": (subject) =>
     `${subject} is disconnected and its token forgotten; the Unleash itself stays as it is.`,
   "flag.revived": (subject) => `${subject} is archived again.`,
+  "flag.cloned": (subject) => `${subject} is archived and no SDK gets it any more.`,
+  "flag.deleted": (subject) => `${subject} is defined again as it was, archived.`,
+  "flag.restored": (subject) => `${subject} is deleted again.`,
   "segment.created": (subject) =>
     `The segment ${subject} is deleted, unless a flag uses it by then.`,
   "segment.removed": (subject) => `The segment ${subject} comes back as it was.`,

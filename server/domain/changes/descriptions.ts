@@ -114,6 +114,18 @@ const aboutPerson =
   (verb: string): Describe =>
   (change) => ({ verb, subject: person(change), detail: null });
 
+/** The parents by name, before and after. */
+const parentsSaved: Describe = ({ object, before, after }) => {
+  const names = (state: Json): string => {
+    const parents = jsonAt(state, "parents");
+    const list: readonly Json[] = Array.isArray(parents) ? parents : [];
+    return list.map((parent) => textAt(parent, "feature")).join(", ") || "none";
+  };
+  const [was, is] = [names(before), names(after)];
+  const detail = was === is ? is : `${was} → ${is}`;
+  return { verb: "changed the parents of", subject: object.id, detail };
+};
+
 /** A segment is kept by number and said by name. */
 const segment =
   (verb: string): Describe =>
@@ -141,6 +153,14 @@ export const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   "connected_flag.revived_there": act("revived"),
   "flag_connection.added": act("connected"),
   "flag_connection.removed": act("disconnected"),
+  "flag.parents_saved": parentsSaved,
+  "flag.cloned": (change) => ({
+    verb: "created",
+    subject: change.object.id,
+    detail: `as a copy of ${textAt(change.after, "from") ?? "another flag"}`,
+  }),
+  "flag.deleted": act("deleted"),
+  "flag.restored": act("defined again"),
   "segment.created": segment("created the segment"),
   "segment.edited": segment("edited the segment"),
   "segment.removed": segment("deleted the segment"),

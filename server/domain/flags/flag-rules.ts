@@ -23,26 +23,45 @@ export const editAction = (actor: Actor, flag: Flag): ActionState =>
 export const undoAction = (actor: Actor): ActionState =>
   permitted(actor, "change:undo", "undo changes of");
 
-export interface FlagInUse {
+/** When SDKs last evaluated a flag and, where that is a moment ago, whose: "storefront in production". */
+export interface FlagUse {
+  readonly lastEvaluatedAt: Date | null;
+  readonly evaluatedBy?: readonly string[] | undefined;
+}
+
+export interface FlagInUse extends FlagUse {
   /** The environments, all of them. */
   readonly scopes: readonly Environment[];
   readonly states: readonly FlagEnvironment[];
-  readonly lastEvaluatedAt: Date | null;
+  /** Flags that need it and are not archived. */
+  readonly children?: readonly string[] | undefined;
   readonly now: Date;
 }
 
+const SHOWN = 3;
+
+const some = (all: readonly string[]): string =>
+  all.length > SHOWN
+    ? `${all.slice(0, SHOWN).join(", ")} and ${all.length - SHOWN} more`
+    : all.join(", ");
+
+const needed = (children: readonly string[]): string | null => {
+  if (children.length === 0) return null;
+  return `${some(children)} ${children.length === 1 ? "needs" : "need"} it; take this parent off there first.`;
+};
+
 export const inUseReason = (use: FlagInUse): string | null => {
-  const { lastEvaluatedAt, now, scopes, states } = use;
+  const { lastEvaluatedAt, evaluatedBy = [], children = [], now, scopes, states } = use;
   const age = lastEvaluatedAt
     ? now.getTime() - lastEvaluatedAt.getTime()
     : Number.POSITIVE_INFINITY;
   if (age < IN_USE_MS)
-    return `It was evaluated ${Math.max(1, Math.round(age / 60_000))} min ago; archive it when no code asks for it.`;
+    return `It was evaluated ${Math.max(1, Math.round(age / 60_000))} min ago${evaluatedBy.length > 0 ? ` by ${some(evaluatedBy)}` : ""}; archive it when no code asks for it.`;
   const on = scopes.find(
     ({ isProduction, name }) =>
       isProduction && states.some((state) => state.environment === name && state.enabled),
   );
-  return on ? `It is on in ${on.name}; turn it off first.` : null;
+  return on ? `It is on in ${on.name}; turn it off first.` : needed(children);
 };
 
 export const archiveAction = (actor: Actor, flag: Flag, use: FlagInUse): ActionState => {
@@ -55,6 +74,19 @@ export const archiveAction = (actor: Actor, flag: Flag, use: FlagInUse): ActionS
 export const reviveAction = (actor: Actor, flag: Flag): ActionState => {
   const state = permitted(actor, "flag:archive", "revive");
   return state.allowed && !flag.archivedAt ? refused("The flag is not archived.") : state;
+};
+
+/** Only what is archived is deleted, and only when no other flag, archived or not, names it as its parent. */
+export const removeAction = (
+  actor: Actor,
+  flag: Flag,
+  children: readonly string[],
+): ActionState => {
+  const state = permitted(actor, "flag:archive", "delete");
+  if (!state.allowed) return state;
+  if (!flag.archivedAt) return refused("Archive it first: only archived flags are deleted.");
+  const reason = needed(children);
+  return reason ? refused(reason) : ALLOWED;
 };
 
 /** Throws where an action is not possible now. The permission itself was checked at the door. */
@@ -92,11 +124,19 @@ export const requireCurrent = (state: FlagEnvironment, expectedVersion: number):
   );
 };
 
-export const requireCurrentFlag = (flag: Flag, expectedVersion: number): void => {
+export const requireCurrentFlag = (
+  flag: Flag,
+  expectedVersion: number,
+  by?: { readonly name: string; readonly at: Date } | undefined,
+): void => {
   if (flag.version === expectedVersion) return;
-  const { name, description, type, version, archivedAt } = flag;
-  throw new DomainError("conflict", `Somebody changed ${name} in the meantime.`, {
-    details: { current: { description, type, version, archivedAt }, expectedVersion },
+  const { createdAt: _createdAt, createdBy: _createdBy, ...described } = flag;
+  const who = by?.name ?? "";
+  throw new DomainError("conflict", `${who || "Somebody"} changed ${flag.name} in the meantime.`, {
+    details: {
+      current: { ...described, updatedAt: by?.at ?? flag.createdAt, updatedByName: who },
+      expectedVersion,
+    },
   });
 };
 

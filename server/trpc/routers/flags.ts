@@ -23,9 +23,11 @@ import { permitted, router } from "../init";
 import { bulkRouter } from "./flags/bulk";
 import { environmentsRouter } from "./flags/environments";
 import { exchangeRouter } from "./flags/exchange";
+import { familyRouter } from "./flags/family";
 import { killSwitchesRouter } from "./flags/kill-switches";
 import { playgroundRouter } from "./flags/playground";
 import { projectsRouter } from "./flags/projects";
+import { recordsRouter } from "./flags/records";
 import { schedulesRouter } from "./flags/schedules";
 import { segmentsRouter } from "./flags/segments";
 import { unleashRouter } from "./flags/unleash";
@@ -38,6 +40,8 @@ export const flagsRouter = router({
   killSwitches: killSwitchesRouter,
   playground: playgroundRouter,
   unleash: unleashRouter,
+  family: familyRouter,
+  records: recordsRouter,
   schedules: schedulesRouter,
   segments: segmentsRouter,
   facets: permitted("flag:read")

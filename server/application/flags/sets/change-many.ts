@@ -12,7 +12,7 @@ import { DomainError, notFound } from "@/server/domain/shared/errors";
 import type { Stores } from "@/server/ports/unit-of-work";
 import type { FlagDeps } from "../flag-deps";
 import { bulkWords, placeOf } from "./bulk-words";
-import { lastEvaluations } from "./refuse-in-use";
+import { childrenLeft, lastEvaluations } from "./refuse-in-use";
 import { type FlagSetChanged, wordOf, writeFlagSet } from "./write-flag-set";
 
 export interface BulkQuery {
@@ -103,10 +103,12 @@ async function planMany(
     action.kind === "archive"
       ? await lastEvaluations(stores, names, { scopes, now })
       : new Map<string, Date>();
+  const children =
+    action.kind === "archive" ? await childrenLeft(stores, names) : new Map<string, string[]>();
   const byName = new Map(found.map((kept) => [kept.flag.name, kept]));
   return [...new Set(names)].sort().map((name) => {
     const kept = byName.get(name);
     if (!kept) return refusedWrite(name, "There is no such flag any more.");
-    return planBulk(action, kept, { actor, scopes, segments, evaluations, now });
+    return planBulk(action, kept, { actor, scopes, segments, evaluations, children, now });
   });
 }

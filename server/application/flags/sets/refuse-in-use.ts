@@ -3,6 +3,7 @@ import type { FlagWrite } from "@/server/domain/flags/sets/flag-set";
 import type { Environment } from "@/server/domain/shared/environment";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { Stores } from "@/server/ports/unit-of-work";
+import { livingChildren } from "../flag-view";
 
 const HOUR_MS = 3_600_000;
 
@@ -32,6 +33,22 @@ export async function lastEvaluations(
   return latest;
 }
 
+/** For each of these flags those that need it, are not archived and are not among them. */
+export async function childrenLeft(
+  stores: Stores,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const left = new Map<string, string[]>();
+  for (const name of names) {
+    const children = await livingChildren(stores, name);
+    left.set(
+      name,
+      children.filter((child) => !names.includes(child)),
+    );
+  }
+  return left;
+}
+
 /** A flag that code still asks for is not archived, by no way. */
 export async function refuseInUse(
   stores: Stores,
@@ -43,10 +60,13 @@ export async function refuseInUse(
   if (archiving.length === 0) return;
   const names = archiving.map(({ flag }) => flag.name);
   const evaluations = await lastEvaluations(stores, names, { scopes, now });
+  const left = await childrenLeft(stores, names);
   for (const write of archiving) {
     const { name } = write.flag;
     const lastEvaluatedAt = evaluations.get(name) ?? null;
-    const reason = inUseReason({ scopes, now, states: statesAfter(write), lastEvaluatedAt });
+    const states = statesAfter(write);
+    const children = left.get(name);
+    const reason = inUseReason({ scopes, now, states, lastEvaluatedAt, children });
     if (reason) throw new DomainError("invalid_transition", `${name}: ${reason}`);
   }
 }

@@ -26,6 +26,8 @@ export interface BulkGround {
   readonly scopes: readonly Environment[];
   readonly segments: readonly Segment[];
   readonly evaluations: ReadonlyMap<string, Date>;
+  /** For each flag those that need it and would stay. */
+  readonly children: ReadonlyMap<string, readonly string[]>;
   readonly now: Date;
 }
 
@@ -90,6 +92,7 @@ function planArchive(kept: FlagWithEnvironments, ground: BulkGround): PlannedWri
   const allowed = archiveAction(ground.actor, flag, {
     ...{ scopes: ground.scopes, states: kept.environments, now: ground.now },
     lastEvaluatedAt: ground.evaluations.get(flag.name) ?? null,
+    children: ground.children.get(flag.name),
   });
   if (!allowed.allowed) return refusedWrite(flag.name, allowed.reason ?? "Not possible now.");
   return {

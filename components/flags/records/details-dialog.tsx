@@ -1,0 +1,209 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useUndo } from "@/components/layout/use-undo";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { showToast } from "@/components/ui/toast-store";
+import { FLAG_TYPES } from "@/contracts/flag-words";
+import type { FlagOutput } from "@/contracts/flags";
+import { failureOf } from "@/lib/client/failure";
+import { useTRPC } from "@/lib/client/trpc";
+import { ConflictCard } from "../conflict-card";
+import { descriptionConflictOf } from "../description-conflict";
+import { issueAt, issuesOf } from "../strategy-draft";
+import { TYPE_HINT } from "../type-hint";
+import { useFlagCache } from "../use-flag-cache";
+import { ValuesInput } from "../values-input";
+import { type Details, detailsOf, detailsWords } from "./details";
+import { LinksEditor } from "./links-editor";
+
+interface DetailsDialogProps {
+  readonly flag: FlagOutput;
+  readonly onClose: () => void;
+}
+
+const TYPES = FLAG_TYPES.map((value) => ({ value, label: value.replace("-", " ") }));
+
+/** Changes what a flag says of itself; what it decides stays. */
+export function DetailsDialog({ flag, onClose }: DetailsDialogProps) {
+  const [draft, setDraft] = useState<Details>(() => detailsOf(flag));
+  const { save, send } = useSaving(flag, onClose);
+  const failure = save.error ? failureOf(save.error) : null;
+  const conflict = failure && descriptionConflictOf(failure);
+  const issues = issuesOf(failure?.details ?? {});
+  const change = (next: Partial<Details>) => {
+    save.reset();
+    setDraft({ ...draft, ...next });
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title="Edit details"
+      subject={<code>{flag.name}</code>}
+    >
+      <form
+        noValidate
+        className="contents"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send(draft, flag.version);
+        }}
+      >
+        <DialogBody>
+          <Fields draft={draft} issues={issues} onChange={change} />
+          {conflict ? (
+            <ConflictCard
+              current={conflict}
+              theirs={detailsWords(detailsOf(conflict), detailsOf(flag))}
+              mine={detailsWords(draft, detailsOf(flag))}
+              actions={
+                <>
+                  <Button size="small" onClick={onClose}>
+                    Keep {conflict.updatedByName ? `${conflict.updatedByName}’s` : "theirs"}
+                  </Button>
+                  <Button size="small" onClick={() => send(draft, conflict.version)}>
+                    Apply mine
+                  </Button>
+                </>
+              }
+            />
+          ) : null}
+          {failure && !conflict && issues.size === 0 ? (
+            <p role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-bad">
+              {failure.message}
+            </p>
+          ) : null}
+        </DialogBody>
+        <DialogFoot className="justify-end">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" busy={save.isPending}>
+            Save
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}
+
+interface FieldsProps {
+  readonly draft: Details;
+  readonly issues: ReadonlyMap<string, string>;
+  readonly onChange: (next: Partial<Details>) => void;
+}
+
+function Fields({ draft, issues, onChange }: FieldsProps) {
+  const tagIssue = issueAt(issues, "tags");
+  return (
+    <>
+      <Field label="Description" error={issues.get("description")}>
+        <Input
+          autoFocus
+          value={draft.description}
+          maxLength={500}
+          onChange={(event) => onChange({ description: event.target.value })}
+        />
+      </Field>
+      <Field label="Type" hint={TYPE_HINT[draft.type]}>
+        <Select
+          value={draft.type}
+          onValueChange={(type) => onChange({ type })}
+          options={TYPES}
+          label="Type"
+        />
+      </Field>
+      <Field label="Owner" hint="A team or a person, for example group:payments">
+        <Input
+          value={draft.owner ?? ""}
+          maxLength={120}
+          onChange={(event) => onChange({ owner: event.target.value || null })}
+        />
+      </Field>
+      <ProjectField value={draft.project} onChange={(project) => onChange({ project })} />
+      <div className="grid gap-1.5">
+        <span aria-hidden="true" className="text-12 font-medium text-ink-2">
+          Tags
+        </span>
+        <ValuesInput
+          label="Tags"
+          placeholder="team:payments"
+          values={draft.tags}
+          disabled={false}
+          onChange={(tags) => onChange({ tags })}
+        />
+        {tagIssue ? (
+          <p role="alert" className="text-12 text-bad">
+            {tagIssue}
+          </p>
+        ) : null}
+      </div>
+      <LinksEditor links={draft.links} issues={issues} onChange={(links) => onChange({ links })} />
+      <div className="flex items-center gap-2">
+        <Checkbox
+          id="impression-data"
+          checked={draft.impressionData}
+          onCheckedChange={(checked) => onChange({ impressionData: checked === true })}
+        />
+        <label htmlFor="impression-data">
+          Impression data{" "}
+          <span className="text-12 text-ink-3">SDKs tell their application of each evaluation</span>
+        </label>
+      </div>
+    </>
+  );
+}
+
+interface ProjectFieldProps {
+  readonly value: string;
+  readonly onChange: (project: string) => void;
+}
+
+/** Absent while there is one project only. */
+function ProjectField({ value, onChange }: ProjectFieldProps) {
+  const trpc = useTRPC();
+  const projects = useQuery(trpc.flags.projects.list.queryOptions({}));
+  const items = projects.data?.items ?? [];
+  if (items.length < 2) return null;
+  return (
+    <Field label="Project" hint="SDKs whose token is of another project no longer get it">
+      <Select
+        value={value}
+        onValueChange={onChange}
+        options={items.map(({ name, title }) => ({ value: name, label: title }))}
+        label="Project"
+      />
+    </Field>
+  );
+}
+
+function useSaving(flag: FlagOutput, onClose: () => void) {
+  const trpc = useTRPC();
+  const put = useFlagCache();
+  const undo = useUndo();
+  const save = useMutation(
+    trpc.flags.describe.mutationOptions({
+      onSuccess: ({ flag: changed, changeId, undo: undoing }) => {
+        put(changed);
+        onClose();
+        showToast({
+          title: "Details saved",
+          subject: flag.name,
+          ...(undoing.allowed && { undo: () => undo(changeId) }),
+        });
+      },
+    }),
+  );
+  const send = (draft: Details, version: number) => {
+    const owner = draft.owner?.trim() || null;
+    save.mutate({ name: flag.name, version, ...draft, owner });
+  };
+  return { save, send };
+}
