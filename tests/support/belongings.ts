@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import {
+  findEmbeddedPostgres,
   forgetEmbeddedPostgres,
-  stopEmbeddedPostgres,
 } from "@/server/adapters/embedded-postgres/embedded-postgres";
 import {
   createProcessesDeployEngine,
@@ -68,7 +68,7 @@ async function end(belonging: Belonging): Promise<void> {
     return;
   }
   const options = { dataDir: belonging.dataDir, logger };
-  await stopEmbeddedPostgres(options);
+  await (await findEmbeddedPostgres(options))?.stop();
   await forgetEmbeddedPostgres(options);
   await rm(belonging.dataDir, { recursive: true, force: true });
 }
