@@ -37,7 +37,9 @@ export function PanelHead({
       <h2 {...(titleId ? { id: titleId } : {})} className="min-w-0 truncate">
         {title}
       </h2>
-      {note ? <span className="min-w-0 truncate text-12 text-ink-3">{note}</span> : null}
+      {note ? (
+        <span className="min-w-0 shrink-[999] truncate text-12 text-ink-3">{note}</span>
+      ) : null}
       {children}
       {more ? (
         <span className="ml-auto flex flex-none items-center gap-2 pl-2 text-12 text-ink-3">

@@ -21,6 +21,7 @@ export const buildServer = () =>
         entryPoints: [
           { in: "server/main.ts", out: "main" },
           { in: "server/stop.ts", out: "stop" },
+          { in: "server/reset-password.ts", out: "reset-password" },
           // Run on its own: the router of each environment outlives the console.
           { in: "server/adapters/processes/router/main.ts", out: "router" },
         ],

@@ -15,6 +15,7 @@ import { isFirstRun } from "@/server/application/access/is-first-run";
 import { listSessions } from "@/server/application/access/list-sessions";
 import { listUsers } from "@/server/application/access/list-users";
 import { registerInitialTokens } from "@/server/application/access/register-initial-tokens";
+import { resetPassword } from "@/server/application/access/reset-password";
 import { resolveApiToken } from "@/server/application/access/resolve-api-token";
 import { resolveSession } from "@/server/application/access/resolve-session";
 import { setDisabled } from "@/server/application/access/set-disabled";
@@ -65,6 +66,7 @@ export const composeAccessOver = (deps: AccessDeps) => ({
   describeSession: describeSession(deps),
   listUsers: listUsers(deps),
   addUser: addUser(deps),
+  resetPassword: resetPassword(deps),
   setRole: setRole(deps),
   setDisabled: setDisabled(deps),
   listSessions: listSessions(deps),

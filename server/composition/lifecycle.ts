@@ -17,7 +17,8 @@ export async function prepareRuntime(runtime: Runtime): Promise<readonly string[
   await registerTokens(runtime);
   if (roles.has("gateway")) await flagDelivery.start();
   const made = await app.access.ensureFirstAdministrator(admin);
-  if (!made) return ["Sign in as before; the password was shown at the first start."];
+  if (!made)
+    return ["Sign in as before; `npm run password` gives the administrator a new password."];
   const { email, generatedPassword } = made;
   return generatedPassword
     ? [`Sign in as ${email} with the password ${generatedPassword} (shown this once).`]

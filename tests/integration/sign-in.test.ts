@@ -178,6 +178,21 @@ describe("a session", () => {
     });
     expect(Date.now() - from).toBeLessThan(5_000);
   });
+
+  it("works again with a new password made on the machine, which ends what the old one opened", async () => {
+    const { signedIn, visit, runtime } = await startConsole();
+    const administrator = await signedIn();
+    const { resetPassword } = runtime.app.access;
+    await expect(resetPassword("nobody@example.org")).rejects.toMatchObject({ code: "not_found" });
+    const reset = await resetPassword(` ${ADMINISTRATOR.email.toUpperCase()} `);
+    expect((await administrator.query("access.listUsers", {})).status).toBe(401);
+    expect((await visit().signIn(ADMINISTRATOR)).status).toBe(401);
+    const again = visit();
+    expect((await again.signIn(reset)).status).toBe(200);
+    const changes = await again.query("changes.list", { limit: 1 });
+    expect(changes.data).toMatchObject({ items: [{ action: "user.password_reset" }] });
+    expect(JSON.stringify(changes.data)).not.toContain(reset.password);
+  });
 });
 
 const ref = ({ id, version }: { readonly id: string; readonly version: number }) => ({

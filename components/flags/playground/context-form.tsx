@@ -20,7 +20,7 @@ interface ContextFormProps {
   readonly short?: boolean;
 }
 
-const HINTS: Partial<Record<ContextField, string>> = { currentTime: "now, unless given" };
+const HINTS: Partial<Record<ContextField, string>> = { currentTime: "now" };
 const SHORT: readonly ContextField[] = ["userId", "sessionId"];
 
 /** Who asks, from where and when: fields, properties of the application's own, or all of it as JSON. */

@@ -180,6 +180,7 @@ export const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   "user.added": userAdded,
   "user.role_changed": roleChanged,
   "user.disabled": aboutPerson("disabled"),
+  "user.password_reset": aboutPerson("gave a new password to"),
   "user.enabled": aboutPerson("enabled"),
   "session.ended": (change) => ({
     verb: "ended",
