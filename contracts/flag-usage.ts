@@ -2,6 +2,8 @@ import { z } from "zod";
 import { flagName } from "./flag-parts";
 import { environmentName } from "./shared";
 
+const USAGE_PARTS = ["application", "variant", "environment"] as const;
+
 /** Evaluations in equal buckets, oldest first. */
 export const usageSeries = z.object({
   bucketMs: z.number().int(),
@@ -10,11 +12,13 @@ export const usageSeries = z.object({
   no: z.array(z.number().int()).readonly(),
 });
 
+const usageWindow = z.enum(["1h", "1d", "7d", "30d", "90d"]).default("1h");
+
 export const flagUsageInput = z
   .object({
     name: flagName,
     environment: environmentName,
-    window: z.enum(["1h", "1d", "7d"]).default("1h"),
+    window: usageWindow,
   })
   .strict();
 export const flagUsageOutput = z.object({
@@ -34,6 +38,29 @@ export const flagUsageOutput = z.object({
   ),
 });
 
+export const usagePartsInput = z
+  .object({
+    name: flagName,
+    environment: environmentName,
+    window: usageWindow,
+    by: z.enum(USAGE_PARTS),
+  })
+  .strict();
+export const usagePartsOutput = z.object({
+  bucketMs: z.number().int(),
+  at: z.array(z.date()).readonly(),
+  parts: z
+    .array(
+      z.object({
+        /** Null for all that are too small to be shown each. */
+        key: z.string().nullable(),
+        counts: z.array(z.number()).readonly(),
+        total: z.number(),
+      }),
+    )
+    .readonly(),
+});
+
 /** How many of the connected SDKs have taken a revision. */
 export const deliveryInput = z
   .object({ environment: environmentName, revision: z.number().int() })
@@ -45,4 +72,5 @@ export const deliveryOutput = z.object({
   tookMs: z.number().nullable(),
 });
 
+export type UsagePartsOutput = z.infer<typeof usagePartsOutput>;
 export type FlagUsageOutput = z.infer<typeof flagUsageOutput>;

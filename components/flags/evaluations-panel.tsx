@@ -1,9 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { QueryView } from "@/components/layout/query-view";
+import { BarsTable } from "@/components/ui/charts/bars-table";
 import type { Mark } from "@/components/ui/charts/model";
-import { StackedBars } from "@/components/ui/charts/stacked-bars";
+import { StackedBars, type StackedBarsData } from "@/components/ui/charts/stacked-bars";
+import { IconButton } from "@/components/ui/icon-button";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { ChangeOutput } from "@/contracts/changes";
@@ -14,51 +17,94 @@ import { useTRPC } from "@/lib/client/trpc";
 import { formatCompact, formatCount, formatShare } from "@/lib/format/number";
 import { formatClock } from "@/lib/format/time";
 import { historyQueryOf } from "./flag-queries";
+import { NoEvaluations, UsageParts } from "./usage-parts";
+import { USAGE_WINDOWS, type UsageShown, type UsageWindow } from "./usage-window";
 
 interface EvaluationsPanelProps {
   readonly flag: FlagOutput;
   readonly environment: string;
 }
 
-const WINDOWS = [
-  { value: "1h", label: "1 h" },
-  { value: "1d", label: "1 d" },
-  { value: "7d", label: "7 d" },
+const SPLITS = [
+  { value: "answer", label: "Answer" },
+  { value: "application", label: "App" },
+  { value: "variant", label: "Variant" },
+  { value: "environment", label: "Environment" },
 ] as const;
-type Window = (typeof WINDOWS)[number]["value"];
 
-/** How often the flag was asked and what it said, with every change of it marked. */
+function useWindow() {
+  const [given, set] = useSearchParameter("window");
+  const window: UsageWindow = USAGE_WINDOWS.find(({ value }) => value === given)?.value ?? "1h";
+  return [window, (next: UsageWindow) => set(next === "1h" ? "" : next)] as const;
+}
+
+/** How often the flag was asked and what it said, with every change of it marked; split as one likes. */
 export function EvaluationsPanel({ flag, environment }: EvaluationsPanelProps) {
   const trpc = useTRPC();
-  const [given, setWindow] = useSearchParameter("window");
-  const window: Window = WINDOWS.find(({ value }) => value === given)?.value ?? "1h";
-  const usage = useQuery(trpc.flags.usage.queryOptions({ name: flag.name, environment, window }));
+  const [window, setWindow] = useWindow();
+  const [given, setSplit] = useSearchParameter("by");
+  const [asTable, setAsTable] = useState(false);
+  const split = SPLITS.find(({ value }) => value === given)?.value ?? "answer";
   const history = useQuery(trpc.changes.list.queryOptions(historyQueryOf(flag.name, environment)));
+  const shared = {
+    ...{ name: flag.name, environment, window, asTable },
+    marks: (history.data?.items ?? []).map(toMark),
+  };
   return (
     <Panel>
       <PanelHead
         title="Evaluations"
         more={
-          <SegmentedControl
-            label="Span"
-            value={window}
-            segments={WINDOWS}
-            onValueChange={(next) => setWindow(next === "1h" ? "" : next)}
+          <IconButton
+            icon={asTable ? "health" : "table"}
+            label={asTable ? "View as chart" : "View as table"}
+            title={asTable ? "View as chart" : "View as table"}
+            look="ghost"
+            size="small"
+            aria-pressed={asTable}
+            onClick={() => setAsTable(!asTable)}
           />
         }
       />
-      <PanelBody>
-        <QueryView query={usage} what="Evaluations">
-          {(data) => (
-            <Evaluations
-              usage={data}
-              marks={(history.data?.items ?? []).map(toMark)}
-              label={`Evaluations of ${flag.name} in ${environment}`}
-            />
-          )}
-        </QueryView>
+      <PanelBody className="grid grid-cols-1 gap-3">
+        <div className="flex flex-wrap gap-2">
+          <SegmentedControl
+            label="Span"
+            value={window}
+            segments={USAGE_WINDOWS}
+            onValueChange={setWindow}
+          />
+          <SegmentedControl
+            label="Split by"
+            value={split}
+            segments={SPLITS}
+            onValueChange={(next) => setSplit(next === "answer" ? "" : next)}
+          />
+        </div>
+        {split === "answer" ? (
+          <ByAnswer {...shared} />
+        ) : (
+          <UsageParts key={split} by={split} {...shared} />
+        )}
       </PanelBody>
     </Panel>
+  );
+}
+
+function ByAnswer({ name, environment, window, asTable, marks }: UsageShown) {
+  const trpc = useTRPC();
+  const usage = useQuery(trpc.flags.usage.queryOptions({ name, environment, window }));
+  return (
+    <QueryView query={usage} what="Evaluations" inPanel>
+      {(data) => (
+        <Evaluations
+          usage={data}
+          asTable={asTable}
+          marks={marks}
+          label={`Evaluations of ${name} in ${environment}`}
+        />
+      )}
+    </QueryView>
   );
 }
 
@@ -75,38 +121,33 @@ const sum = (values: readonly number[]): number =>
 
 interface EvaluationsProps {
   readonly usage: FlagUsageOutput;
+  readonly asTable: boolean;
   readonly marks: readonly Mark[];
   readonly label: string;
 }
 
-function Evaluations({ usage: { series, lastMinute }, marks, label }: EvaluationsProps) {
+function Evaluations({ usage: { series, lastMinute }, asTable, marks, label }: EvaluationsProps) {
   const total = sum(series.yes) + sum(series.no);
-  if (total === 0)
-    return (
-      <p className="py-4 text-center text-ink-3">
-        No SDK has reported an evaluation in this span. SDKs report once a minute.
-      </p>
-    );
+  if (total === 0) return <NoEvaluations />;
   const perMinute = lastMinute.yes + lastMinute.no || averagePerMinute(series, total);
+  const data: StackedBarsData = {
+    label,
+    at: series.at,
+    parts: [
+      { key: "yes", name: "yes", tone: "s1", values: series.yes },
+      { key: "no", name: "no", tone: "idle", values: series.no },
+    ],
+    format: formatCount,
+    marks,
+  };
   return (
-    <>
+    <div>
       <p className="mb-2 flex items-baseline gap-4">
         <Figure value={formatShare(sum(series.yes) / total, 0)} unit="yes" />
         <Figure value={formatCompact(Math.round(perMinute))} unit="per minute" />
       </p>
-      <StackedBars
-        data={{
-          label,
-          at: series.at,
-          parts: [
-            { key: "yes", name: "yes", tone: "s1", values: series.yes },
-            { key: "no", name: "no", tone: "idle", values: series.no },
-          ],
-          format: formatCount,
-          marks,
-        }}
-      />
-    </>
+      {asTable ? <BarsTable data={data} /> : <StackedBars data={data} />}
+    </div>
   );
 }
 

@@ -25,6 +25,11 @@ const PlaygroundPanel = dynamic(
   { ssr: false },
 );
 
+const LifecyclePanel = dynamic(
+  () => import("./lifecycle/lifecycle-panel").then((loaded) => loaded.LifecyclePanel),
+  { ssr: false },
+);
+
 /** One flag: what it decides in the environment on screen, who asks it and what was done to it. */
 export function FlagScreen({ name }: { readonly name: string }) {
   const trpc = useTRPC();
@@ -59,6 +64,7 @@ function FlagPage({ flag }: { readonly flag: FlagOutput }) {
             <>
               <EvaluationsPanel flag={flag} environment={state.environment} />
               <ApplicationsPanel flag={flag} environment={state.environment} />
+              <LifecyclePanel name={flag.name} />
               <FamilyPanel flag={flag} environment={state.environment} />
               <SelectsPanel flag={flag} enabled={state.enabled} />
               <HistoryPanel name={flag.name} environment={state.environment} />

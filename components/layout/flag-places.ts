@@ -13,6 +13,7 @@ export const FLAG_PLACES: readonly FlagPlace[] = [
   { href: "/flags", label: "All flags", icon: "flags", group: "work" },
   { href: "/segments", label: "Segments", icon: "people", group: "set-up" },
   { href: "/kill-switches", label: "Kill switches", icon: "stop", group: "work" },
+  { href: "/lifecycle", label: "Lifecycle", icon: "clock", group: "work" },
   { href: "/playground", label: "Playground", icon: "flask", group: "work" },
 ];
 

@@ -9,6 +9,7 @@ import { QueryView } from "@/components/layout/query-view";
 import { useEnvironment } from "@/lib/client/environment";
 import { useTRPC } from "@/lib/client/trpc";
 import { DeployingPanel } from "./deploying-panel";
+import { FlagsToCleanUp } from "./flags-to-clean-up";
 import { LatestChanges } from "./latest-changes";
 import { ServicesPanel } from "./services-panel";
 import { LATEST_CHANGES } from "./shown";
@@ -36,6 +37,7 @@ export function OverviewScreen() {
           <>
             <Deploying />
             <Changes />
+            <FlagsToCleanUp />
           </>
         }
       />

@@ -12,7 +12,7 @@ const ALSO_SHOWN_BY: Readonly<Record<string, readonly string[]>> = {
 
 /** Reports of use come every few seconds: only what shows use is read again. */
 const USE = "usage";
-const SHOWS_USE: ReadonlySet<unknown> = new Set(["list", "usage"]);
+const SHOWS_USE: ReadonlySet<unknown> = new Set(["list", "usage", "usageParts", "applications"]);
 
 /** So do looks at what other systems keep. */
 const CONNECTIONS = "connections";

@@ -33,7 +33,14 @@ export function composeApplication(infrastructure: Infrastructure) {
   });
   const services = composeServices({ ...infrastructure, sketches, portside });
   const topology = composeTopology(infrastructure, { sketches, portside });
-  const inverses = composeInverseCommands({ access, flags, flagSchedules, releases, unleash });
+  const inverses = composeInverseCommands({
+    access,
+    flags,
+    flagInsight,
+    flagSchedules,
+    releases,
+    unleash,
+  });
   const { unitOfWork, clock } = infrastructure;
   const changes = composeChanges({ unitOfWork, clock, inverses, sha256 });
   return {

@@ -1,5 +1,10 @@
 import type { FlagDeps } from "@/server/application/flags/flag-deps";
+import { getUsageParts } from "@/server/application/flags/get-usage-parts";
 import { listKillSwitches } from "@/server/application/flags/kill-switches/list-kill-switches";
+import { getLifecycle } from "@/server/application/flags/lifecycle/get-lifecycle";
+import { listLifecycle } from "@/server/application/flags/lifecycle/list-lifecycle";
+import { markStale } from "@/server/application/flags/lifecycle/mark-stale";
+import { saveLifecycleSettings } from "@/server/application/flags/lifecycle/save-lifecycle-settings";
 import { evaluateFlags } from "@/server/application/flags/playground/evaluate-flags";
 import { explainEvaluation } from "@/server/application/flags/playground/explain-evaluation";
 
@@ -7,5 +12,10 @@ import { explainEvaluation } from "@/server/application/flags/playground/explain
 export const composeFlagInsight = (deps: FlagDeps) => ({
   evaluate: evaluateFlags(deps),
   explain: explainEvaluation(deps),
+  usageParts: getUsageParts(deps),
+  lifecycles: listLifecycle(deps),
+  lifecycle: getLifecycle(deps),
+  markStale: markStale(deps),
+  saveLifecycleSettings: saveLifecycleSettings(deps),
   killSwitches: listKillSwitches(deps),
 });

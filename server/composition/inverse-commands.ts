@@ -2,6 +2,7 @@ import type { InverseCommands } from "@/server/application/changes/inverse-comma
 import { accessInverses } from "./access-inverses";
 import { flagAutomationInverses } from "./flag-automation-inverses";
 import { flagConnectionInverses } from "./flag-connection-inverses";
+import { flagInsightInverses } from "./flag-insight-inverses";
 import { flagInverses } from "./flag-inverses";
 import type { InverseEntry } from "./inverse-entry";
 import { releaseInverses } from "./release-inverses";
@@ -9,6 +10,7 @@ import { releaseInverses } from "./release-inverses";
 interface ReversibleUseCases {
   readonly access: Parameters<typeof accessInverses>[0];
   readonly flags: Parameters<typeof flagInverses>[0];
+  readonly flagInsight: Parameters<typeof flagInsightInverses>[0];
   readonly flagSchedules: Parameters<typeof flagAutomationInverses>[0]["schedules"];
   readonly unleash: Parameters<typeof flagConnectionInverses>[0];
   readonly releases: Parameters<typeof releaseInverses>[0];
@@ -19,6 +21,7 @@ export function composeInverseCommands(useCases: ReversibleUseCases): InverseCom
   const entries: Readonly<Record<string, InverseEntry>> = {
     ...accessInverses(useCases.access),
     ...flagInverses(useCases.flags),
+    ...flagInsightInverses(useCases.flagInsight),
     ...flagAutomationInverses({ schedules: useCases.flagSchedules }),
     ...flagConnectionInverses(useCases.unleash),
     ...releaseInverses(useCases.releases),

@@ -10,6 +10,29 @@ export interface FlagUsageMinute {
   readonly variants: Readonly<Record<string, number>>;
 }
 
+/** What a count is split by. */
+export type UsagePart = "application" | "variant" | "environment";
+
+/** Evaluations of one application, variant or environment in one bucket. */
+export interface UsagePartCount {
+  readonly key: string;
+  readonly at: Date;
+  readonly count: number;
+}
+
+/** Before which instants each kind of sum is dropped. */
+export interface UsageRetention {
+  readonly minutes: Date;
+  readonly hours: Date;
+  readonly days: Date;
+}
+
+/** Evaluations of one flag by an application since some day. */
+export interface ApplicationFlag extends UsageCount {
+  readonly flagName: string;
+  readonly lastAt: Date;
+}
+
 export interface UsageCount {
   readonly yes: number;
   readonly no: number;
@@ -32,15 +55,19 @@ export interface FlagUsageTotals {
 }
 
 /**
- * Evaluations as SDKs report them, by minute and by hour.
+ * Evaluations as SDKs report them, summed by minute, by hour and by day (in UTC) at once, in the unit that takes them
+ * in: nothing is carried from one sum to another later, so nothing is lost or counted twice when a process dies.
  *
  * - `merge` adds to what is there; the same report twice counts twice.
- * - `series` leaves out buckets without evaluations; a bucket begins at a multiple of `bucketMs`.
- * - Buckets of an hour and more are read from the hours, which outlive the minutes.
+ * - `series` and `breakdown` leave out buckets without evaluations; a bucket begins at a multiple of `bucketMs`. They
+ *   read the coarsest sums that can answer: days outlive hours, hours outlive minutes.
+ * - `breakdown` by environment is over all of them; by variant it counts what SDKs said of variants.
+ * - `listFlagsOf` gives flags by name, at most `limit`, that an application evaluated since a day.
  */
 export interface FlagUsageStore {
   merge(minutes: readonly FlagUsageMinute[]): Promise<void>;
   series(names: readonly string[], query: UsageQuery): Promise<ReadonlyMap<string, UsageBucket[]>>;
+  breakdown(name: string, query: UsageQuery, by: UsagePart): Promise<UsagePartCount[]>;
   totals(
     names: readonly string[],
     environment: string,
@@ -50,5 +77,10 @@ export interface FlagUsageStore {
     name: string,
     query: UsageQuery,
   ): Promise<ReadonlyMap<string, UsageCount & { readonly lastAt: Date }>>;
-  deleteBefore(minutes: Date, hours: Date): Promise<number>;
+  listFlagsOf(
+    application: { readonly appName: string; readonly environment: string },
+    since: Date,
+    limit: number,
+  ): Promise<ApplicationFlag[]>;
+  deleteBefore(before: UsageRetention): Promise<number>;
 }

@@ -5,6 +5,7 @@ import type { DeploymentStore } from "./deployment-store";
 import type { EnvironmentStore } from "./environment-store";
 import type { FlagConnectionStore } from "./flag-connection-store";
 import type { FlagInsightStore } from "./flag-insight-store";
+import type { FlagLifecycleStore } from "./flag-lifecycle-store";
 import type { FlagRevisions } from "./flag-revisions";
 import type { FlagScheduleStore } from "./flag-schedule-store";
 import type { FlagStore } from "./flag-store";
@@ -44,6 +45,7 @@ export interface Stores {
   readonly flags: FlagStore;
   readonly segments: SegmentStore;
   readonly flagInsight: FlagInsightStore;
+  readonly flagLifecycle: FlagLifecycleStore;
   readonly flagRevisions: FlagRevisions;
   readonly flagConnections: FlagConnectionStore;
   readonly flagUsage: FlagUsageStore;

@@ -1,6 +1,7 @@
 import { ScrollRegion } from "../scroll-region";
 import { Table, Td, Th } from "../table";
-import { Clock } from "../time";
+import { axisText } from "./axis-time";
+import { spanOf } from "./model";
 import type { StackedBarsData } from "./stacked-bars";
 
 /** The bars in rows, newest first. */
@@ -23,9 +24,7 @@ export function BarsTable({ data }: { readonly data: StackedBarsData }) {
         <tbody>
           {rows.map(({ at, index }) => (
             <tr key={at.getTime()}>
-              <Td className="font-mono">
-                <Clock at={at} />
-              </Td>
+              <Td className="font-mono">{rowText(data.at, index)}</Td>
               {data.parts.map((part) => (
                 <Td key={part.key} num>
                   {data.format(part.values[index] ?? 0)}
@@ -37,4 +36,17 @@ export function BarsTable({ data }: { readonly data: StackedBarsData }) {
       </Table>
     </ScrollRegion>
   );
+}
+
+const DAY_MS = 86_400_000;
+
+/** A bucket's beginning: its day too where the span is days long, its time too where the bucket is not a day. */
+function rowText(times: readonly Date[], index: number): string {
+  const at = times[index];
+  if (!at) return "";
+  const { from, to } = spanOf(times);
+  const bucketMs = (to - from) / Math.max(1, times.length - 1);
+  const text = axisText(at, to - from);
+  const clock = axisText(at, 0);
+  return text === clock || bucketMs >= DAY_MS ? text : `${text} ${clock}`;
 }

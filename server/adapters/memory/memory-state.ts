@@ -5,6 +5,7 @@ import type { User } from "@/server/domain/access/user";
 import type { ChangeRecord } from "@/server/domain/changes/change";
 import type { ConnectedFlag, Connection, OpenWrite } from "@/server/domain/flags/connection";
 import type { FlagWithEnvironments } from "@/server/domain/flags/flag";
+import type { FlagEvidence } from "@/server/domain/flags/lifecycle";
 import { DEFAULT_PROJECT, type Project } from "@/server/domain/flags/project";
 import type { FlagSchedule } from "@/server/domain/flags/schedules/schedule";
 import type { KeptSegment } from "@/server/domain/flags/segment";
@@ -21,6 +22,7 @@ import type { Service } from "@/server/domain/services/service";
 import { type Environment, OPEN_POLICY } from "@/server/domain/shared/environment";
 import type { AddressOwner } from "@/server/domain/topology/address-book";
 import type { OperationSubject, Seen } from "@/server/domain/topology/observed";
+import type { KeptLifecycleSettings, UnknownFlag } from "@/server/ports/flag-lifecycle-store";
 import type { FlagEvent } from "@/server/ports/flag-revisions";
 import type { FlagUsageMinute } from "@/server/ports/flag-usage-store";
 import type { IdempotencyClaim, IdempotentReply } from "@/server/ports/idempotency-store";
@@ -31,6 +33,15 @@ import type { SdkInstance } from "@/server/ports/sdk-instance-store";
 
 export interface KeptReply extends IdempotencyClaim {
   readonly reply: IdempotentReply;
+}
+
+/** A sum of minutes; `minute` is its beginning. */
+export interface KeptUsage extends FlagUsageMinute {
+  readonly lastAt: Date;
+}
+
+export interface KeptEvidence extends FlagEvidence {
+  readonly flagName: string;
 }
 
 /** All that the memory stores keep. Values are never altered in place, so a copy of the object is a draft of it all. */
@@ -57,7 +68,12 @@ export interface MemoryState {
   connectedFlags: ReadonlyMap<string, { readonly flag: ConnectedFlag; readonly head: string }>;
   connectedWrites: readonly OpenWrite[];
   flagEvents: readonly FlagEvent[];
-  flagUsage: ReadonlyMap<string, FlagUsageMinute>;
+  flagUsage: ReadonlyMap<string, KeptUsage>;
+  flagUsageHours: ReadonlyMap<string, KeptUsage>;
+  flagUsageDays: ReadonlyMap<string, KeptUsage>;
+  flagEvidence: ReadonlyMap<string, KeptEvidence>;
+  lifecycleSettings: KeptLifecycleSettings | null;
+  unknownFlags: ReadonlyMap<string, UnknownFlag>;
   sdkInstances: ReadonlyMap<string, SdkInstance>;
   flagSchedules: ReadonlyMap<string, FlagSchedule>;
   releases: ReadonlyMap<string, Release>;
@@ -114,6 +130,11 @@ export const emptyMemoryState = (): MemoryState => ({
   connectedWrites: [],
   flagEvents: [],
   flagUsage: new Map(),
+  flagUsageHours: new Map(),
+  flagUsageDays: new Map(),
+  flagEvidence: new Map(),
+  lifecycleSettings: null,
+  unknownFlags: new Map(),
   sdkInstances: new Map(),
   flagSchedules: new Map(),
   releases: new Map(),

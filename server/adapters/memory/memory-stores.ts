@@ -6,6 +6,7 @@ import { createMemoryDeploymentStore } from "./memory-deployment-store";
 import { createMemoryEnvironmentStore } from "./memory-environment-store";
 import { createMemoryFlagConnectionStore } from "./memory-flag-connection-store";
 import { createMemoryFlagInsightStore } from "./memory-flag-insight-store";
+import { createMemoryFlagLifecycleStore } from "./memory-flag-lifecycle-store";
 import { createMemoryFlagRevisions } from "./memory-flag-revisions";
 import { createMemoryFlagScheduleStore } from "./memory-flag-schedule-store";
 import { createMemoryFlagStore } from "./memory-flag-store";
@@ -60,6 +61,7 @@ export function createMemoryStores({ state, options, held }: MemoryUnit): Stores
     flags: createMemoryFlagStore(state),
     segments: createMemorySegmentStore(state),
     flagInsight: createMemoryFlagInsightStore(state),
+    flagLifecycle: createMemoryFlagLifecycleStore(state),
     flagRevisions: createMemoryFlagRevisions(state),
     flagConnections: createMemoryFlagConnectionStore(state),
     flagUsage: createMemoryFlagUsageStore(state),

@@ -1,13 +1,16 @@
 import type {
-  FlagUsageMinute,
+  ApplicationFlag,
   FlagUsageStore,
   FlagUsageTotals,
   UsageBucket,
+  UsagePart,
   UsageQuery,
 } from "@/server/ports/flag-usage-store";
-import type { Prisma } from "./generated/client";
+import { Prisma } from "./generated/client";
+import { mergeUsage } from "./prisma-flag-usage-merge";
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 interface SeriesRow {
   readonly name: string;
@@ -16,17 +19,8 @@ interface SeriesRow {
   readonly no: bigint;
 }
 
-/** Rows of one statement, in the order of their key so that two processes never wait for each other in a circle. */
-const asRows = (minutes: readonly FlagUsageMinute[]): string =>
-  JSON.stringify(minutes.map(({ minute, ...rest }) => ({ ...rest, minute: minute.toISOString() })));
-
 export const createPrismaFlagUsageStore = (db: Prisma.TransactionClient): FlagUsageStore => ({
-  async merge(minutes) {
-    if (minutes.length === 0) return;
-    const rows = asRows(minutes);
-    await mergeMinutes(db, rows);
-    await mergeHours(db, rows);
-  },
+  merge: (minutes) => mergeUsage(db, minutes),
   async series(names, query) {
     const rows = await readSeries(db, names, query);
     const series = new Map<string, UsageBucket[]>();
@@ -37,13 +31,17 @@ export const createPrismaFlagUsageStore = (db: Prisma.TransactionClient): FlagUs
     }
     return series;
   },
+  async breakdown(name, query, by) {
+    const rows = await readParts(db, name, { ...query, by });
+    return rows.map(({ key, at, count }) => ({ key, at, count: Number(count) }));
+  },
   async totals(names, environment, hourBefore) {
     const rows = await db.$queryRaw<({ name: string } & FlagUsageTotals)[]>`
       select name,
         (select coalesce(sum(yes + no), 0)::float8 from flag_usage
           where flag_name = name and environment = ${environment} and minute > ${hourBefore})
           as "lastHour",
-        (select max(last_at) from flag_usage_hour
+        (select last_at from flag_evidence
           where flag_name = name and environment = ${environment}) as "lastAt"
       from unnest(${[...names]}::text[]) as name`;
     return new Map(rows.map(({ name, ...totals }) => [name, totals]));
@@ -54,66 +52,93 @@ export const createPrismaFlagUsageStore = (db: Prisma.TransactionClient): FlagUs
       rows.map(({ app, yes, no, lastAt }) => [app, { yes: Number(yes), no: Number(no), lastAt }]),
     );
   },
-  async deleteBefore(minutes, hours) {
+  async listFlagsOf({ appName, environment }, since, limit) {
+    const rows = await db.$queryRaw<
+      (Omit<ApplicationFlag, "yes" | "no"> & { yes: bigint; no: bigint })[]
+    >`
+      select flag_name as "flagName", sum(yes)::bigint as yes, sum(no)::bigint as no,
+        max(last_at) as "lastAt"
+      from flag_usage_day
+      where app_name = ${appName} and environment = ${environment} and day >= ${since}
+      group by flag_name order by flag_name collate "C" limit ${limit}`;
+    return rows.map((row) => ({ ...row, yes: Number(row.yes), no: Number(row.no) }));
+  },
+  async deleteBefore({ minutes, hours, days }) {
     const old = await db.flagUsage.deleteMany({ where: { minute: { lt: minutes } } });
     const older = await db.flagUsageHour.deleteMany({ where: { hour: { lt: hours } } });
-    return old.count + older.count;
+    const oldest = await db.flagUsageDay.deleteMany({ where: { day: { lt: days } } });
+    return old.count + older.count + oldest.count;
   },
 });
 
-const mergeMinutes = (db: Prisma.TransactionClient, rows: string): Promise<number> =>
-  db.$executeRaw`
-    insert into flag_usage (flag_name, environment, app_name, minute, yes, no, variants)
-    select "flagName", environment, "appName", minute, yes, no, variants
-    from jsonb_to_recordset(${rows}::jsonb) as usage (
-      "flagName" text, environment text, "appName" text, minute timestamptz,
-      yes bigint, no bigint, variants jsonb)
-    order by 1, 2, 3, 4
-    on conflict (flag_name, environment, app_name, minute) do update set
-      yes = flag_usage.yes + excluded.yes,
-      no = flag_usage.no + excluded.no,
-      variants = (
-        select coalesce(jsonb_object_agg(key, total), '{}') from (
-          select key, sum(value::bigint) as total from (
-            select * from jsonb_each_text(flag_usage.variants)
-            union all select * from jsonb_each_text(excluded.variants)
-          ) as counts group by key
-        ) as totals)`;
+interface Sums {
+  readonly table: Prisma.Sql;
+  readonly column: Prisma.Sql;
+  readonly lastAt: Prisma.Sql;
+}
 
-const mergeHours = (db: Prisma.TransactionClient, rows: string): Promise<number> =>
-  db.$executeRaw`
-    insert into flag_usage_hour (flag_name, environment, app_name, hour, yes, no, last_at)
-    select "flagName", environment, "appName", date_trunc('hour', minute), sum(yes), sum(no),
-      max(minute)
-    from jsonb_to_recordset(${rows}::jsonb) as usage (
-      "flagName" text, environment text, "appName" text, minute timestamptz,
-      yes bigint, no bigint)
-    group by 1, 2, 3, 4 order by 1, 2, 3, 4
-    on conflict (flag_name, environment, app_name, hour) do update set
-      yes = flag_usage_hour.yes + excluded.yes,
-      no = flag_usage_hour.no + excluded.no,
-      last_at = greatest(flag_usage_hour.last_at, excluded.last_at)`;
+/** The coarsest sums that can answer. */
+const sumsOf = ({ bucketMs }: UsageQuery): Sums => {
+  const lastAt = Prisma.sql`last_at`;
+  if (bucketMs >= DAY_MS)
+    return { table: Prisma.sql`flag_usage_day`, column: Prisma.sql`day`, lastAt };
+  if (bucketMs >= HOUR_MS)
+    return { table: Prisma.sql`flag_usage_hour`, column: Prisma.sql`hour`, lastAt };
+  const column = Prisma.sql`minute`;
+  return { table: Prisma.sql`flag_usage`, column, lastAt: column };
+};
+
+const bucketOf = (column: Prisma.Sql, bucketMs: number): Prisma.Sql => {
+  const seconds = bucketMs / 1_000;
+  return Prisma.sql`to_timestamp(floor(extract(epoch from ${column}) / ${seconds}::int) * ${seconds}::int)`;
+};
 
 function readSeries(
   db: Prisma.TransactionClient,
   names: readonly string[],
-  { environment, from, bucketMs }: UsageQuery,
+  query: UsageQuery,
 ): Promise<SeriesRow[]> {
-  const seconds = bucketMs / 1_000;
-  if (bucketMs >= HOUR_MS)
-    return db.$queryRaw<SeriesRow[]>`
-      select flag_name as name,
-        to_timestamp(floor(extract(epoch from hour) / ${seconds}::int) * ${seconds}::int) as at,
-        sum(yes)::bigint as yes, sum(no)::bigint as no
-      from flag_usage_hour
-      where environment = ${environment} and flag_name = any(${[...names]}) and hour >= ${from}
-      group by 1, 2 order by 1, 2`;
+  const { table, column } = sumsOf(query);
   return db.$queryRaw<SeriesRow[]>`
-    select flag_name as name,
-      to_timestamp(floor(extract(epoch from minute) / ${seconds}::int) * ${seconds}::int) as at,
+    select flag_name as name, ${bucketOf(column, query.bucketMs)} as at,
       sum(yes)::bigint as yes, sum(no)::bigint as no
-    from flag_usage
-    where environment = ${environment} and flag_name = any(${[...names]}) and minute >= ${from}
+    from ${table}
+    where environment = ${query.environment} and flag_name = any(${[...names]})
+      and ${column} >= ${query.from}
+    group by 1, 2 order by 1, 2`;
+}
+
+interface PartRow {
+  readonly key: string;
+  readonly at: Date;
+  readonly count: bigint;
+}
+
+interface PartsQuery extends UsageQuery {
+  readonly by: UsagePart;
+}
+
+function readParts(
+  db: Prisma.TransactionClient,
+  name: string,
+  { by, ...query }: PartsQuery,
+): Promise<PartRow[]> {
+  const { table, column } = sumsOf(query);
+  const at = bucketOf(column, query.bucketMs);
+  const { environment, from } = query;
+  if (by === "variant")
+    return db.$queryRaw<PartRow[]>`
+      select key, ${at} as at, sum(value::bigint)::bigint as count
+      from ${table} cross join lateral jsonb_each_text(variants)
+      where flag_name = ${name} and environment = ${environment} and ${column} >= ${from}
+      group by 1, 2 order by 1, 2`;
+  const key = by === "application" ? Prisma.sql`app_name` : Prisma.sql`environment`;
+  const inScope =
+    by === "application" ? Prisma.sql`and environment = ${environment}` : Prisma.empty;
+  return db.$queryRaw<PartRow[]>`
+    select ${key} as key, ${at} as at, sum(yes + no)::bigint as count
+    from ${table}
+    where flag_name = ${name} ${inScope} and ${column} >= ${from}
     group by 1, 2 order by 1, 2`;
 }
 
@@ -127,19 +152,13 @@ interface ApplicationRow {
 function readApplications(
   db: Prisma.TransactionClient,
   name: string,
-  { environment, from, bucketMs }: UsageQuery,
+  query: UsageQuery,
 ): Promise<ApplicationRow[]> {
-  if (bucketMs >= HOUR_MS)
-    return db.$queryRaw<ApplicationRow[]>`
-      select app_name as app, sum(yes)::bigint as yes, sum(no)::bigint as no,
-        max(last_at) as "lastAt"
-      from flag_usage_hour
-      where flag_name = ${name} and environment = ${environment} and hour >= ${from}
-      group by app_name order by app_name`;
+  const { table, column, lastAt } = sumsOf(query);
   return db.$queryRaw<ApplicationRow[]>`
     select app_name as app, sum(yes)::bigint as yes, sum(no)::bigint as no,
-      max(minute) as "lastAt"
-    from flag_usage
-    where flag_name = ${name} and environment = ${environment} and minute >= ${from}
+      max(${lastAt}) as "lastAt"
+    from ${table}
+    where flag_name = ${name} and environment = ${query.environment} and ${column} >= ${query.from}
     group by app_name order by app_name`;
 }

@@ -7,6 +7,7 @@ import { createPrismaDeploymentStore } from "./prisma-deployment-store";
 import { createPrismaEnvironmentStore } from "./prisma-environment-store";
 import { createPrismaFlagConnectionStore } from "./prisma-flag-connection-store";
 import { createPrismaFlagInsightStore } from "./prisma-flag-insight-store";
+import { createPrismaFlagLifecycleStore } from "./prisma-flag-lifecycle-store";
 import { createPrismaFlagRevisions } from "./prisma-flag-revisions";
 import { createPrismaFlagScheduleStore } from "./prisma-flag-schedule-store";
 import { createPrismaFlagStore } from "./prisma-flag-store";
@@ -63,6 +64,7 @@ export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOpti
     flags: createPrismaFlagStore(db),
     segments: createPrismaSegmentStore(db),
     flagInsight: createPrismaFlagInsightStore(db),
+    flagLifecycle: createPrismaFlagLifecycleStore(db),
     flagRevisions: createPrismaFlagRevisions(db),
     flagConnections: createPrismaFlagConnectionStore(db),
     flagUsage: createPrismaFlagUsageStore(db),

@@ -13,6 +13,8 @@ export const USAGE_WINDOWS = {
   "1h": { bucketMs: MINUTE_MS, buckets: 60 },
   "1d": { bucketMs: HOUR_MS, buckets: 24 },
   "7d": { bucketMs: 3 * HOUR_MS, buckets: 56 },
+  "30d": { bucketMs: 12 * HOUR_MS, buckets: 60 },
+  "90d": { bucketMs: DAY_MS, buckets: 90 },
 } as const satisfies Record<string, UsageWindow>;
 
 export interface FlagUsageQuery {

@@ -142,6 +142,16 @@ export const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   "flag.strategies_saved": strategiesSaved,
   "flag.strategies_changed": strategiesSaved,
   "flag.described": act("described"),
+  "flag.marked": (change) => ({
+    verb: jsonAt(change.after, "stale") === true ? "marked stale" : "marked in use",
+    subject: change.object.id,
+    detail: null,
+  }),
+  "flag_lifecycle.set": () => ({
+    verb: "changed",
+    subject: "when flags are ready for clean-up",
+    detail: null,
+  }),
   "flag.archived": act("archived"),
   "flag.revived": act("revived"),
   "connected_flag.toggled": flagToggled,

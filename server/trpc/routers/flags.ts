@@ -5,6 +5,8 @@ import {
   deliveryOutput,
   flagUsageInput,
   flagUsageOutput,
+  usagePartsInput,
+  usagePartsOutput,
 } from "@/contracts/flag-usage";
 import {
   archiveFlagInput,
@@ -25,6 +27,7 @@ import { environmentsRouter } from "./flags/environments";
 import { exchangeRouter } from "./flags/exchange";
 import { familyRouter } from "./flags/family";
 import { killSwitchesRouter } from "./flags/kill-switches";
+import { lifecycleRouter } from "./flags/lifecycle";
 import { playgroundRouter } from "./flags/playground";
 import { projectsRouter } from "./flags/projects";
 import { recordsRouter } from "./flags/records";
@@ -38,6 +41,7 @@ export const flagsRouter = router({
   exchange: exchangeRouter,
   projects: projectsRouter,
   killSwitches: killSwitchesRouter,
+  lifecycle: lifecycleRouter,
   playground: playgroundRouter,
   unleash: unleashRouter,
   family: familyRouter,
@@ -56,6 +60,10 @@ export const flagsRouter = router({
     .input(getFlagInput)
     .output(flagOutput)
     .query(({ ctx, input }) => ctx.app.flags.get(ctx.actor, input)),
+  usageParts: permitted("flag:read")
+    .input(usagePartsInput)
+    .output(usagePartsOutput)
+    .query(({ ctx, input }) => ctx.app.flagInsight.usageParts(ctx.actor, input)),
   usage: permitted("flag:read")
     .input(flagUsageInput)
     .output(flagUsageOutput)
