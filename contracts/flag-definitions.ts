@@ -12,6 +12,8 @@ export const flagDefinitions = z.object({
       owner: z.string().max(120).nullable().default(null),
       tags: z.array(z.string().max(200)).default([]),
       links: z.array(z.object({ url: z.url(), title: z.string().max(200) })).default([]),
+      /** Flags that have to be on for this one to be; they are defined before it. */
+      parents: z.array(flagName).max(50).default([]),
       environments: z
         .record(
           environmentName,

@@ -8,7 +8,9 @@ import {
   type Strategy,
   type Variant,
 } from "@/server/domain/flags/flag";
+import { parentRefusal } from "@/server/domain/flags/flag-family";
 import { requireValidStrategies, withGroup } from "@/server/domain/flags/validate-strategies";
+import { invalidInput } from "@/server/domain/shared/errors";
 import type { Stores } from "@/server/ports/unit-of-work";
 import { announceEverywhere } from "./announce-everywhere";
 import type { FlagDeps } from "./flag-deps";
@@ -21,6 +23,8 @@ export interface FlagDefinition {
   readonly owner: string | null;
   readonly tags: readonly string[];
   readonly links: readonly FlagLink[];
+  /** Flags that have to be on for this one to be. */
+  readonly parents: readonly string[];
   readonly environments: Readonly<
     Record<
       string,
@@ -68,6 +72,7 @@ async function define(
   if (await stores.flags.findByNameKey(flagNameKey(definition.name))) return false;
   const at = deps.clock.now();
   const flag = flagOf(definition, actor, at);
+  await requireParents(stores, flag);
   const states = statesOf(deps, definition, { actor, at });
   const segments = await stores.flags.listSegments();
   for (const state of states) requireValidStrategies(state, segments, deps.tools);
@@ -89,14 +94,21 @@ async function define(
   return true;
 }
 
+async function requireParents(stores: Stores, flag: Flag): Promise<void> {
+  for (const [index, { feature }] of flag.dependencies.entries()) {
+    const refusal = parentRefusal(flag, await stores.flags.findByName(feature));
+    if (refusal) throw invalidInput(refusal, [{ path: `parents.${index}`, message: refusal }]);
+  }
+}
+
 const flagOf = (definition: FlagDefinition, actor: Actor, at: Date): Flag => {
-  const { environments: _environments, ...described } = definition;
+  const { environments: _environments, parents, ...described } = definition;
   return {
     ...described,
     project: "default",
     impressionData: false,
     stale: false,
-    dependencies: [],
+    dependencies: parents.map((feature) => ({ feature, enabled: true, variants: [] })),
     version: 1,
     createdAt: at,
     createdBy: actor.id,
