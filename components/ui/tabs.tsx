@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { AppLink } from "./app-link";
 import { cn } from "./cn";
 
@@ -23,8 +23,12 @@ interface TabsProps {
 
 /** Tabs are places: each has an address, so that it can be shared. */
 export function Tabs({ label, tabs, inHead, className }: TabsProps) {
+  const nav = useRef<HTMLElement>(null);
+  const current = tabs.find((tab) => tab.current)?.href;
+  useEffect(() => bringIntoView(nav.current, current), [current]);
   return (
     <nav
+      ref={nav}
       aria-label={label}
       className={cn(
         "flex overflow-x-auto [scrollbar-width:none]",
@@ -49,6 +53,13 @@ export function Tabs({ label, tabs, inHead, className }: TabsProps) {
       ))}
     </nav>
   );
+}
+
+/** Where the tabs are wider than the page, the current one is in the middle. */
+function bringIntoView(nav: HTMLElement | null, current: string | undefined): void {
+  const tab = current === undefined ? null : nav?.querySelector("[aria-current=page]");
+  if (!nav || !(tab instanceof HTMLElement)) return;
+  nav.scrollLeft = tab.offsetLeft - nav.offsetLeft - (nav.clientWidth - tab.clientWidth) / 2;
 }
 
 function tabLook({ current, production }: TabLink): string {
