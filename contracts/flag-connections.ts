@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { flagType, strategy, variant } from "./flag-parts";
-import { actionState, changeRef, reason } from "./shared";
+import { actionState, changeRef, pageInput, reason } from "./shared";
 
 const connectionName = z
   .string()
@@ -91,14 +91,10 @@ export const connectedFlagOutput = z.object({
   actions: z.object({ archive: actionState }),
 });
 
-export const listConnectedFlagsInput = z
-  .object({
-    connection: connectionName.optional(),
-    search: z.string().max(100).optional(),
-    cursor: z.string().max(200).nullish(),
-    limit: z.number().int().min(1).max(100).default(50),
-  })
-  .strict();
+export const listConnectedFlagsInput = pageInput.extend({
+  connection: connectionName.optional(),
+  search: z.string().max(100).optional(),
+});
 export const listConnectedFlagsOutput = z.object({
   items: z.array(connectedFlagOutput).readonly(),
   nextCursor: z.string().nullable(),

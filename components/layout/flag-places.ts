@@ -15,6 +15,7 @@ export const FLAG_PLACES: readonly FlagPlace[] = [
   { href: "/kill-switches", label: "Kill switches", icon: "stop", group: "work" },
   { href: "/lifecycle", label: "Lifecycle", icon: "clock", group: "work" },
   { href: "/playground", label: "Playground", icon: "flask", group: "work" },
+  { href: "/unleash", label: "Unleash", icon: "link", group: "set-up" },
 ];
 
 export const flagPlaceOf = (pathname: string): FlagPlace | undefined =>

@@ -139,6 +139,11 @@ export const PORTS: Readonly<Record<string, RegisteredPort>> = {
     kind: "FLAGS",
     purpose: "Evaluate a flag exactly as SDKs do.",
   },
+  OwnFlags: {
+    direction: "driven",
+    kind: "FLAGS",
+    purpose: "Ask Portside's own delivery what of Portside is turned off.",
+  },
   FlagSnapshots: {
     direction: "driven",
     kind: "BLOB",
@@ -231,6 +236,7 @@ export const ADAPTERS: readonly RegisteredAdapter[] = [
   row("LatencySketches", "adapters/ddsketch/ddsketch-latency-sketches", { technology: "ddsketch" }),
   row("CatalogFormat", "adapters/backstage/backstage-catalog-format", { technology: "backstage" }),
   row("EvaluationTools", "adapters/unleash/evaluation-tools", { technology: "unleash" }),
+  row("OwnFlags", "adapters/unleash/unleash-own-flags", { technology: "unleash" }),
   row("FlagSnapshots", "adapters/files/file-flag-snapshots", { technology: "file" }),
   row("OutboundHttp", "adapters/outbound/undici-outbound-http", { technology: "http" }),
   row("FlagControl", "adapters/unleash/admin/unleash-admin-flag-control", {

@@ -8,6 +8,7 @@ import { createSdkTokens } from "@/server/http/flag-delivery/sdk-tokens";
 import { createUsageBuffer } from "@/server/http/flag-delivery/usage-buffer";
 import type { FlagDeliveryDeps } from "@/server/http/flag-delivery-routes";
 import type { FlagEvaluationDeps } from "@/server/http/flag-frontend-routes";
+import type { OwnFlags } from "@/server/ports/own-flags";
 import type { Infrastructure } from "./infrastructure";
 
 /** Flags on their way to SDKs, and what SDKs report on its way back. */
@@ -18,7 +19,10 @@ export interface FlagDelivery extends FlagDeliveryDeps, FlagEvaluationDeps {
   stop(): Promise<void>;
 }
 
-export function composeFlagDelivery(infrastructure: Infrastructure): FlagDelivery {
+export function composeFlagDelivery(
+  infrastructure: Infrastructure,
+  ownFlags?: OwnFlags,
+): FlagDelivery {
   const { environment, clock, logger, unitOfWork, jobUnitOfWork } = infrastructure;
   const folder = path.join(environment.dataDir, "flags");
   const tokens = createSdkTokens({ unitOfWork, clock, logger });
@@ -30,8 +34,12 @@ export function composeFlagDelivery(infrastructure: Infrastructure): FlagDeliver
   });
   const presence = createSdkPresence({ unitOfWork: jobUnitOfWork, clock, logger });
   const usage = createUsageBuffer({ unitOfWork: jobUnitOfWork, logger });
+  ownFlags?.onChange(() => {
+    if (!ownFlags.isOn("portside.streaming")) gateway.endStreams();
+  });
   return {
     ...{ tokens, gateway, presence, usage, clock },
+    ...(ownFlags && { isStreamingOn: () => ownFlags.isOn("portside.streaming") }),
     tools: createUnleashEvaluationTools(),
     origins: environment.frontendOrigins,
     start: () => gateway.start(),

@@ -38,6 +38,7 @@ export const composeFlags = (deps: FlagDeps) => {
     segments: composeFlagSegments(deps),
     family: composeFlagFamily(deps),
     records: composeFlagRecords(deps),
+    importFlags: importDefinitions,
     /** Takes a document such as demo/flags.json as it was read. */
     importDefinitions: (actor: Actor, document: unknown) =>
       importDefinitions(actor, flagDefinitions.parse(document)),

@@ -42,6 +42,7 @@ export async function startSurroundings(runtime: Runtime, stopping: AbortSignal)
   const { infrastructure, app, fleet } = runtime;
   const { environment, logger } = infrastructure;
   if (servesFlagsAlone(environment)) void prepareBeside(runtime, stopping);
+  if (environment.roles.has("gateway")) void startOwnFlags(runtime, stopping);
   await insist(async () => fleet?.seed(app), { logger, stopping, what: "the sample fleet" });
 }
 
@@ -55,19 +56,34 @@ const prepareBeside = (runtime: Runtime, stopping: AbortSignal): Promise<void> =
   return insist(work, { logger, stopping, what: "the database", isPassing: () => true });
 };
 
+/** Nothing waits for them: until they are read, each is what it is by default. */
+const startOwnFlags = (runtime: Runtime, stopping: AbortSignal): Promise<void> =>
+  insist(() => runtime.ownFlags.start(runtime.app), {
+    logger: runtime.infrastructure.logger,
+    stopping,
+    what: "Portside's own flags",
+    isPassing: () => true,
+  });
+
 export interface Background {
   /** Stores what is held and ends. */
   stop(): Promise<void>;
 }
 
 /** What every process of a role does beside its requests, unlike jobs, which one of many processes runs. */
-export function startBackground({ infrastructure, app, flagDelivery }: Runtime): Background {
+export function startBackground({
+  infrastructure,
+  app,
+  flagDelivery,
+  ownFlags,
+}: Runtime): Background {
   const { environment, logger } = infrastructure;
   const flusher = environment.roles.has("gateway")
     ? startTelemetryFlusher({ ...app.topology.telemetry, logger })
     : null;
   return {
     async stop() {
+      ownFlags.stop();
       await flagDelivery.stop();
       await flusher?.stop();
     },

@@ -6,6 +6,7 @@ import { composeAuthentication } from "./authentication";
 import { composeFlagDelivery, type FlagDelivery } from "./flag-delivery";
 import { composeFleet, type Fleet } from "./fleet";
 import { createInfrastructure, type Infrastructure } from "./infrastructure";
+import { composeOwnFlags, type RunningOwnFlags } from "./own-flags";
 import { RUNTIME_SLOT } from "./runtime-slot";
 
 /** The composition root of this process. */
@@ -14,6 +15,7 @@ export interface Runtime {
   readonly app: Application;
   readonly authentication: ForgettingAuthentication;
   readonly flagDelivery: FlagDelivery;
+  readonly ownFlags: RunningOwnFlags;
   /** What this process keeps running around the console; null without the role `worker`. */
   readonly fleet: Fleet | null;
   /** Calls procedures in process, for pages: what they throw is of the same module world as what they are checked for. */
@@ -24,10 +26,11 @@ export async function startRuntime(environment: Environment): Promise<Runtime> {
   const infrastructure = await createInfrastructure(environment);
   const app = composeApplication(infrastructure);
   const authentication = composeAuthentication(infrastructure, app);
-  const flagDelivery = composeFlagDelivery(infrastructure);
+  const ownFlags = composeOwnFlags(infrastructure);
+  const flagDelivery = composeFlagDelivery(infrastructure, ownFlags);
   const fleet = environment.roles.has("worker") ? await composeFleet(infrastructure) : null;
   const runtime: Runtime = {
-    ...{ infrastructure, app, authentication, flagDelivery, fleet },
+    ...{ infrastructure, app, authentication, flagDelivery, ownFlags, fleet },
     createCaller,
   };
   Reflect.set(globalThis, RUNTIME_SLOT, runtime);

@@ -25,6 +25,8 @@ export interface FlagDeliveryDeps {
   readonly presence: SdkPresence;
   readonly usage: UsageBuffer;
   readonly clock: Clock;
+  /** Portside's own switch: off, SDKs that ask for a stream are told to poll. */
+  readonly isStreamingOn?: () => boolean;
 }
 
 const DEFAULT_INTERVAL_MS = 15_000;
@@ -56,7 +58,9 @@ export function flagDeliveryRoutes(deps: FlagDeliveryDeps): Route[] {
       );
     }),
     route("GET", "/api/client/streaming", (exchange, delivery) =>
-      openStream(deps, exchange, delivery),
+      deps.isStreamingOn?.() === false
+        ? sendToPolling(exchange)
+        : openStream(deps, exchange, delivery),
     ),
     route("POST", "/api/client/register", (exchange, delivery) =>
       register(deps, exchange, delivery),
@@ -95,6 +99,15 @@ function sawPoll(deps: FlagDeliveryDeps, exchange: Exchange, { flags }: Environm
   exchange.response.once("finish", () =>
     deps.presence.saw(caller, { ...sighting, revision: current }),
   );
+}
+
+/** SDKs know this event and go on by polling; an answer that is no stream would make them try again. */
+function sendToPolling({ response }: Exchange): void {
+  response.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store, no-transform",
+  });
+  response.end("event: fetch-mode\ndata: polling\n\n");
 }
 
 function openStream(

@@ -38,6 +38,18 @@ describe("unleash-client 6.12 on Portside", () => {
     await until(() => !client.isEnabled(NAME));
   });
 
+  it("goes on by polling when Portside's own streams are switched off, also one that is open", async () => {
+    let isOn = true;
+    const server = await startedServer({ isStreamingOn: () => isOn });
+    const client = await sdk(server, { type: "streaming" });
+    isOn = false;
+    server.gateway.endStreams();
+    await toggle(server, true);
+    await until(() => client.isEnabled(NAME));
+    const late = await sdk(server, { type: "streaming" }, "late");
+    expect(late.isEnabled(NAME)).toBe(true);
+  });
+
   it("takes strategies, a new flag and an archived one over one stream", async () => {
     const server = await startedServer();
     const client = await sdk(server, { type: "streaming" });

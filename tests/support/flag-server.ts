@@ -59,6 +59,8 @@ export const memorySnapshots = (): FlagSnapshots => {
 };
 
 export interface FlagServerOptions {
+  /** Portside's own switch of its streams; on where it is not given. */
+  readonly isStreamingOn?: () => boolean;
   readonly database?: FreshDatabase;
   readonly snapshots?: FlagSnapshots;
   /** Whose pages may ask for evaluated flags. */
@@ -95,7 +97,10 @@ export async function openFlagServer(database: FreshDatabase, options: FlagServe
   const origins = options.origins ?? ["*"];
   const evaluation = { gateway, tokens, usage, clock, tools, origins };
   const routes = [
-    ...flagDeliveryRoutes({ gateway, tokens, presence, usage, clock }),
+    ...flagDeliveryRoutes({
+      ...{ gateway, tokens, presence, usage, clock },
+      ...(options.isStreamingOn && { isStreamingOn: options.isStreamingOn }),
+    }),
     ...flagFrontendRoutes(evaluation),
     ...flagOfrepRoutes(evaluation),
   ];

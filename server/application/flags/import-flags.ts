@@ -18,6 +18,8 @@ import { flagRecord, recordFlagChange } from "./record-flag-change";
 
 export interface FlagDefinition {
   readonly name: string;
+  /** "default" where it is not said. */
+  readonly project?: string | undefined;
   readonly type: FlagType;
   readonly description: string;
   readonly owner: string | null;
@@ -105,7 +107,7 @@ const flagOf = (definition: FlagDefinition, actor: Actor, at: Date): Flag => {
   const { environments: _environments, parents, ...described } = definition;
   return {
     ...described,
-    project: "default",
+    project: definition.project ?? "default",
     impressionData: false,
     stale: false,
     dependencies: parents.map((feature) => ({ feature, enabled: true, variants: [] })),
