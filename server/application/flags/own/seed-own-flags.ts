@@ -47,6 +47,7 @@ export const seedOwnFlags =
     await importFlags(PORTSIDE, {
       flags: OWN_FLAGS.map(({ name, description, isOnByDefault }) => ({
         ...{ name, description, project: OWN_PROJECT, owner: null, tags: [], links: [] },
+        parents: [],
         type: "operational",
         environments: {
           [environment.name]: { enabled: isOnByDefault, strategies: [everyone], variants: [] },
