@@ -16,6 +16,7 @@ export const FLAG_PLACES: readonly FlagPlace[] = [
   { href: "/lifecycle", label: "Lifecycle", icon: "clock", group: "work" },
   { href: "/playground", label: "Playground", icon: "flask", group: "work" },
   { href: "/unleash", label: "Unleash", icon: "link", group: "set-up" },
+  { href: "/webhooks", label: "Webhooks", icon: "external", group: "set-up" },
 ];
 
 export const flagPlaceOf = (pathname: string): FlagPlace | undefined =>

@@ -18,6 +18,9 @@ const SHOWS_USE: ReadonlySet<unknown> = new Set(["list", "usage", "usageParts", 
 const CONNECTIONS = "connections";
 const SHOWS_CONNECTIONS = "unleash";
 
+/** And deliveries, which come with every change of a flag. */
+const WEBHOOKS = "webhooks";
+
 const GATHER_MS = 120;
 
 /** Turns messages into refetches of what shows the feature, gathering bursts. */
@@ -54,6 +57,7 @@ function isShownBy(path: readonly unknown[], { topic, key }: LiveMessage): boole
   if (topic === "flags" && key === USE) return feature === "flags" && SHOWS_USE.has(query);
   if (topic === "flags" && key === CONNECTIONS)
     return feature === "flags" && query === SHOWS_CONNECTIONS;
+  if (topic === "flags" && key === WEBHOOKS) return feature === "flags" && query === WEBHOOKS;
   return topic === feature || Boolean(ALSO_SHOWN_BY[topic]?.includes(String(feature)));
 }
 

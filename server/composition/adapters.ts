@@ -165,6 +165,11 @@ export const PORTS: Readonly<Record<string, RegisteredPort>> = {
     purpose: "Keep tokens of other systems unreadable at rest.",
   },
   PasswordHasher: { direction: "driven", kind: "IDENTITY", purpose: "Keep passwords as hashes." },
+  WebhookSigner: {
+    direction: "driven",
+    kind: "EXTERNAL_API",
+    purpose: "Sign what is told to others, as Standard Webhooks lays down.",
+  },
   SignInThrottle: {
     direction: "driven",
     kind: "IDENTITY",
@@ -244,6 +249,10 @@ export const ADAPTERS: readonly RegisteredAdapter[] = [
     adapter: "unleash-admin",
   }),
   row("SecretBox", "adapters/crypto/aes-gcm-secret-box", { technology: "aes-gcm" }),
+  row("OutboundHttp", "adapters/outbound/address-guard", { technology: "ip" }),
+  row("WebhookSigner", "adapters/webhooks/standard-webhook-signer", {
+    technology: "standard-webhooks",
+  }),
   row("PasswordHasher", "adapters/argon2/argon2-password-hasher", { technology: "argon2" }),
   row("SignInThrottle", "adapters/prisma/prisma-sign-in-throttle", { technology: "postgresql" }),
   row("Clock", "adapters/system/system-clock", { technology: "system" }),

@@ -5,6 +5,7 @@ import { composeChanges } from "./changes";
 import { composeFlagConnections } from "./flag-connections";
 import { composeFlagInsight } from "./flag-insight";
 import { composeFlagSchedules } from "./flag-schedules";
+import { composeFlagWebhooks, webhookGround } from "./flag-webhooks";
 import { composeFlags } from "./flags";
 import { composeHealth } from "./health";
 import type { Infrastructure } from "./infrastructure";
@@ -23,6 +24,7 @@ export function composeApplication(infrastructure: Infrastructure) {
   const unleash = composeFlagConnections({ ...infrastructure, tools });
   const sketches = createDdsketchLatencySketches();
   const flagSchedules = composeFlagSchedules({ ...infrastructure, sketches });
+  const flagWebhooks = composeFlagWebhooks(webhookGround(infrastructure));
   const releases = composeReleases({ ...infrastructure, sketches });
   const portside = describeSelf(infrastructure, access.product.portsideVersion);
   const health = composeHealth({
@@ -38,6 +40,7 @@ export function composeApplication(infrastructure: Infrastructure) {
     flags,
     flagInsight,
     flagSchedules,
+    flagWebhooks,
     releases,
     unleash,
   });
@@ -49,6 +52,7 @@ export function composeApplication(infrastructure: Infrastructure) {
     flags,
     flagInsight,
     flagSchedules,
+    flagWebhooks,
     health,
     releases,
     services,

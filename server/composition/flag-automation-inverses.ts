@@ -3,10 +3,17 @@ import {
   moveScheduleInput,
   restoreStateInput,
 } from "@/contracts/flag-schedules";
+import { editWebhookInput, webhookPointerInput } from "@/contracts/flag-webhooks";
 import type { FlagSchedules } from "./flag-schedules";
+import type { FlagWebhooks } from "./flag-webhooks";
 import { entry } from "./inverse-entry";
 
-export const flagAutomationInverses = ({ schedules }: { readonly schedules: FlagSchedules }) => ({
+interface FlagAutomation {
+  readonly schedules: FlagSchedules;
+  readonly webhooks: FlagWebhooks;
+}
+
+export const flagAutomationInverses = ({ schedules, webhooks }: FlagAutomation) => ({
   "flags.schedules.cancel": entry("flag:edit", moveScheduleInput, schedules.cancel),
   "flags.schedules.edit": entry("flag:edit", editScheduleInput, schedules.edit),
   "flags.schedules.pause": entry("flag:edit", moveScheduleInput, schedules.pause),
@@ -14,4 +21,9 @@ export const flagAutomationInverses = ({ schedules }: { readonly schedules: Flag
   "flags.schedules.goOn": entry("flag:edit", moveScheduleInput, schedules.goOn),
   "flags.schedules.putBack": entry("flag:edit", moveScheduleInput, schedules.putBack),
   "flags.schedules.restoreState": entry("flag:edit", restoreStateInput, schedules.restoreState),
+  "flags.webhooks.edit": entry("flag:connect", editWebhookInput, webhooks.edit),
+  "flags.webhooks.enable": entry("flag:connect", webhookPointerInput, webhooks.enable),
+  "flags.webhooks.disable": entry("flag:connect", webhookPointerInput, webhooks.disable),
+  "flags.webhooks.remove": entry("flag:connect", webhookPointerInput, webhooks.remove),
+  "flags.webhooks.restore": entry("flag:connect", webhookPointerInput, webhooks.restore),
 });

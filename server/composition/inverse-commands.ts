@@ -12,6 +12,7 @@ interface ReversibleUseCases {
   readonly flags: Parameters<typeof flagInverses>[0];
   readonly flagInsight: Parameters<typeof flagInsightInverses>[0];
   readonly flagSchedules: Parameters<typeof flagAutomationInverses>[0]["schedules"];
+  readonly flagWebhooks: Parameters<typeof flagAutomationInverses>[0]["webhooks"];
   readonly unleash: Parameters<typeof flagConnectionInverses>[0];
   readonly releases: Parameters<typeof releaseInverses>[0];
 }
@@ -22,7 +23,10 @@ export function composeInverseCommands(useCases: ReversibleUseCases): InverseCom
     ...accessInverses(useCases.access),
     ...flagInverses(useCases.flags),
     ...flagInsightInverses(useCases.flagInsight),
-    ...flagAutomationInverses({ schedules: useCases.flagSchedules }),
+    ...flagAutomationInverses({
+      schedules: useCases.flagSchedules,
+      webhooks: useCases.flagWebhooks,
+    }),
     ...flagConnectionInverses(useCases.unleash),
     ...releaseInverses(useCases.releases),
   };

@@ -4,10 +4,12 @@ import { accessRetentionJob } from "@/server/jobs/access-retention";
 import { flagConnectionsJob } from "@/server/jobs/flag-connections";
 import { flagRetentionJob } from "@/server/jobs/flag-retention";
 import { flagSchedulesJob } from "@/server/jobs/flag-schedules";
+import { flagWebhooksJobs } from "@/server/jobs/flag-webhooks";
 import { healthJobs } from "@/server/jobs/health-jobs";
 import type { Job } from "@/server/jobs/job";
 
 import { liveRetentionJob } from "@/server/jobs/live-retention";
+import { composeWebhookRuns, webhookGround } from "./flag-webhooks";
 import { composeHealthJobs } from "./health";
 import type { Infrastructure } from "./infrastructure";
 import type { Runtime } from "./runtime";
@@ -20,8 +22,15 @@ export const composeJobs = ({ infrastructure, app, fleet }: Runtime): Job[] => [
   flagRetentionJob(app.flags),
   flagConnectionsJob(app.unleash),
   flagSchedulesJob(composeScheduleRuns(infrastructure)),
+  ...flagWebhooksJobs(webhookRuns(infrastructure)),
   ...(fleet?.jobsOf(app) ?? []),
 ];
 
 const composeScheduleRuns = ({ jobUnitOfWork: unitOfWork, clock }: Infrastructure) =>
   runSchedules({ unitOfWork, clock, sketches: createDdsketchLatencySketches() });
+
+const webhookRuns = (infrastructure: Infrastructure) =>
+  composeWebhookRuns(
+    { ...webhookGround(infrastructure), unitOfWork: infrastructure.jobUnitOfWork },
+    infrastructure.outboundHttp,
+  );

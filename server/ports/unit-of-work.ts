@@ -25,6 +25,7 @@ import type { SegmentStore } from "./segment-store";
 import type { ServiceStore } from "./service-store";
 import type { SessionStore } from "./session-store";
 import type { UserStore } from "./user-store";
+import type { WebhookStore } from "./webhook-store";
 
 /** Every store a use case may write to; all of one unit's writes are kept, or none. */
 export interface Stores {
@@ -50,6 +51,7 @@ export interface Stores {
   readonly flagConnections: FlagConnectionStore;
   readonly flagUsage: FlagUsageStore;
   readonly flagSchedules: FlagScheduleStore;
+  readonly webhooks: WebhookStore;
   readonly sdkInstances: SdkInstanceStore;
   readonly releases: ReleaseStore;
   readonly deployments: DeploymentStore;

@@ -9,6 +9,7 @@ import { describeFlagStore } from "./flag-store.contract";
 import { describeFlagUsageSums } from "./flag-usage-sums.contract";
 import { describeFlagUsageStore, describeSdkInstanceStore } from "./flag-use.contract";
 import { describeSegmentStore } from "./segment-store.contract";
+import { describeWebhookStore } from "./webhooks.contract";
 
 const setUp = async () => createMemoryUnitOfWork();
 
@@ -23,3 +24,4 @@ describeFlagInsightStore("memory", setUp);
 describeFlagConnectionStore("memory", setUp);
 describeFlagLifecycleStore("memory", setUp);
 describeFlagUsageSums("memory", setUp);
+describeWebhookStore("memory", setUp);

@@ -10,6 +10,7 @@ import { describeFlagStore } from "./flag-store.contract";
 import { describeFlagUsageSums } from "./flag-usage-sums.contract";
 import { describeFlagUsageStore, describeSdkInstanceStore } from "./flag-use.contract";
 import { describeSegmentStore } from "./segment-store.contract";
+import { describeWebhookStore } from "./webhooks.contract";
 
 const setUp = async () => createPrismaUnitOfWork((await freshDatabase()).prisma);
 
@@ -24,3 +25,4 @@ describeFlagInsightStore("prisma", setUp);
 describeFlagConnectionStore("prisma", setUp);
 describeFlagLifecycleStore("prisma", setUp);
 describeFlagUsageSums("prisma", setUp);
+describeWebhookStore("prisma", setUp);

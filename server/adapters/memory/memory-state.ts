@@ -9,6 +9,7 @@ import type { FlagEvidence } from "@/server/domain/flags/lifecycle";
 import { DEFAULT_PROJECT, type Project } from "@/server/domain/flags/project";
 import type { FlagSchedule } from "@/server/domain/flags/schedules/schedule";
 import type { KeptSegment } from "@/server/domain/flags/segment";
+import type { Webhook, WebhookDelivery } from "@/server/domain/flags/webhooks/webhook";
 import type { HealthStatus, Incident } from "@/server/domain/health/health-status";
 import type { ProbeResult, ProbeState } from "@/server/domain/health/probe";
 import type {
@@ -44,6 +45,12 @@ export interface KeptEvidence extends FlagEvidence {
   readonly flagName: string;
 }
 
+export interface KeptDelivery {
+  readonly delivery: WebhookDelivery;
+  readonly token: number;
+  readonly leaseUntil: Date | null;
+}
+
 /** All that the memory stores keep. Values are never altered in place, so a copy of the object is a draft of it all. */
 export interface MemoryState {
   changes: readonly ChangeRecord[];
@@ -76,6 +83,10 @@ export interface MemoryState {
   unknownFlags: ReadonlyMap<string, UnknownFlag>;
   sdkInstances: ReadonlyMap<string, SdkInstance>;
   flagSchedules: ReadonlyMap<string, FlagSchedule>;
+  webhooks: ReadonlyMap<string, Webhook>;
+  webhookDeliveries: ReadonlyMap<string, KeptDelivery>;
+  /** The last change that was looked at for webhooks. */
+  webhookCursor: bigint;
   releases: ReadonlyMap<string, Release>;
   deployments: ReadonlyMap<string, Deployment>;
   deploymentEvents: readonly DeploymentEvent[];
@@ -137,6 +148,9 @@ export const emptyMemoryState = (): MemoryState => ({
   unknownFlags: new Map(),
   sdkInstances: new Map(),
   flagSchedules: new Map(),
+  webhooks: new Map(),
+  webhookDeliveries: new Map(),
+  webhookCursor: 0n,
   releases: new Map(),
   deployments: new Map(),
   deploymentEvents: [],

@@ -27,6 +27,7 @@ import { createMemoryServiceStore } from "./memory-service-store";
 import { createMemorySessionStore } from "./memory-session-store";
 import type { MemoryState } from "./memory-state";
 import { createMemoryUserStore } from "./memory-user-store";
+import { createMemoryWebhookStore } from "./memory-webhook-store";
 
 export interface MemoryUnit {
   readonly state: MemoryState;
@@ -66,6 +67,7 @@ export function createMemoryStores({ state, options, held }: MemoryUnit): Stores
     flagConnections: createMemoryFlagConnectionStore(state),
     flagUsage: createMemoryFlagUsageStore(state),
     flagSchedules: createMemoryFlagScheduleStore(state),
+    webhooks: createMemoryWebhookStore(state),
     sdkInstances: createMemorySdkInstanceStore(state),
     releases: createMemoryReleaseStore(state),
     deployments: createMemoryDeploymentStore(state),

@@ -27,6 +27,7 @@ import { createPrismaSegmentStore } from "./prisma-segment-store";
 import { createPrismaServiceStore } from "./prisma-service-store";
 import { createPrismaSessionStore } from "./prisma-session-store";
 import { createPrismaUserStore } from "./prisma-user-store";
+import { createPrismaWebhookStore } from "./prisma-webhook-store";
 
 export interface Unit {
   readonly stores: Stores;
@@ -69,6 +70,7 @@ export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOpti
     flagConnections: createPrismaFlagConnectionStore(db),
     flagUsage: createPrismaFlagUsageStore(db),
     flagSchedules: createPrismaFlagScheduleStore(db),
+    webhooks: createPrismaWebhookStore(db),
     sdkInstances: createPrismaSdkInstanceStore(db),
     releases: createPrismaReleaseStore(db),
     deployments: createPrismaDeploymentStore(db),

@@ -38,6 +38,14 @@ const restored =
     detail: joined(textAt(change.after, "summary"), inEnvironment(change)),
   });
 
+const webhook =
+  (verb: string): Describe =>
+  (change) => ({
+    verb,
+    subject: textAt(change.after, "name") ?? "a webhook",
+    detail: textAt(change.after, "address"),
+  });
+
 /** What schedules and their guards do, and what is done to them. */
 export const AUTOMATION_DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   "schedule.created": scheduled("scheduled"),
@@ -47,6 +55,13 @@ export const AUTOMATION_DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   "schedule.cancelled": schedule("cancelled the schedule of"),
   "schedule.restored": schedule("put back the schedule of"),
   "schedule.stopped": schedule("stopped the schedule of"),
+  "webhook.created": webhook("added the webhook"),
+  "webhook.edited": webhook("edited the webhook"),
+  "webhook.enabled": webhook("turned on the webhook"),
+  "webhook.disabled": webhook("turned off the webhook"),
+  "webhook.removed": webhook("deleted the webhook"),
+  "webhook.restored": webhook("brought back the webhook"),
+  "webhook.secret_rotated": webhook("gave a new secret to the webhook"),
   "flag.ramp_reverted": restored("took back the ramp of"),
   "flag.state_restored": restored("gave back the state of"),
 };

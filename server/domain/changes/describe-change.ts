@@ -19,6 +19,7 @@ const pageOfFlag = ({ object, environment }: DescribedChange): string =>
 const PAGES: Readonly<Record<string, (change: DescribedChange) => string | null>> = {
   flag: pageOfFlag,
   schedule: pageOfFlag,
+  webhook: () => "/webhooks",
   segment: () => "/segments",
   flags: () => "/flags",
   environment: () => "/environments",

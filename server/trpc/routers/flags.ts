@@ -34,6 +34,7 @@ import { recordsRouter } from "./flags/records";
 import { schedulesRouter } from "./flags/schedules";
 import { segmentsRouter } from "./flags/segments";
 import { unleashRouter } from "./flags/unleash";
+import { webhooksRouter } from "./flags/webhooks";
 
 export const flagsRouter = router({
   bulk: bulkRouter,
@@ -46,6 +47,7 @@ export const flagsRouter = router({
   unleash: unleashRouter,
   family: familyRouter,
   records: recordsRouter,
+  webhooks: webhooksRouter,
   schedules: schedulesRouter,
   segments: segmentsRouter,
   facets: permitted("flag:read")
