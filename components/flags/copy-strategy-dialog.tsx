@@ -10,6 +10,7 @@ import type { FlagEnvironmentOutput, FlagOutput } from "@/contracts/flags";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
 import { previewEffects } from "./preview-effects";
+import { ReasonField } from "./reason-field";
 import { useDeliveryToast } from "./use-delivery-toast";
 import { useFlagCache } from "./use-flag-cache";
 
@@ -24,6 +25,7 @@ interface CopyStrategyDialogProps {
 export function CopyStrategyDialog(props: CopyStrategyDialogProps) {
   const { flag, targets, onClose } = props;
   const [chosen, setChosen] = useState(targets[0]?.environment ?? "");
+  const [reason, setReason] = useState("");
   const target = targets.find(({ environment }) => environment === chosen);
   const { preview, copy } = useCopy(props, target);
   const error = preview.error ?? copy.error;
@@ -38,10 +40,11 @@ export function CopyStrategyDialog(props: CopyStrategyDialogProps) {
       production={target?.isProduction ?? false}
       effects={preview.data ? previewEffects(preview.data, true) : []}
       verb="Copy"
+      reason="none"
       busy={copy.isPending}
       blocked={!preview.data}
       error={error ? failureOf(error).message : undefined}
-      onConfirm={({ reason }) => copy.send(reason)}
+      onConfirm={() => copy.send(reason.trim())}
     >
       <Field label="Environment" hint={target ? `There now: ${target.summary}` : undefined}>
         <Select
@@ -50,6 +53,7 @@ export function CopyStrategyDialog(props: CopyStrategyDialogProps) {
           options={targets.map(({ environment }) => ({ value: environment, label: environment }))}
         />
       </Field>
+      <ReasonField value={reason} onChange={setReason} />
     </ConfirmDialog>
   );
 }

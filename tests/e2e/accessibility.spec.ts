@@ -10,6 +10,7 @@ const PAGES = [
   "/services/payments/instances",
   "/flags",
   "/flags/payments.new-card-processor",
+  "/segments",
   "/releases",
   "/releases/payments/deploy",
   "/health",

@@ -42,6 +42,7 @@ export function ParentRow({ flagName, parent, onChange, onRemove }: ParentRowPro
       <div className="grid grid-cols-[minmax(0,1fr)_96px_30px] items-center gap-1.5 max-tablet:grid-cols-[minmax(0,1fr)_96px_36px]">
         <Input
           mono
+          autoFocus={parent.feature === ""}
           list={list}
           aria-label="Parent flag"
           aria-invalid={refusal !== null}

@@ -10,4 +10,4 @@ export const conditionWords = ({
 };
 
 export const parentsWords = (parents: readonly FlagDependency[]): string =>
-  parents.map((parent) => `${parent.feature} ${conditionWords(parent)}`).join(" and ") || "none";
+  parents.map((parent) => `${parent.feature} is ${conditionWords(parent)}`).join(" and ") || "none";

@@ -13,6 +13,7 @@ import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
 import { ConflictCard } from "../conflict-card";
 import { descriptionConflictOf } from "../description-conflict";
+import { ReasonField } from "../reason-field";
 import { issueAt, issuesOf } from "../strategy-draft";
 import { useFlagCache } from "../use-flag-cache";
 import { ParentRow } from "./parent-row";
@@ -31,10 +32,13 @@ const dependencyOf = ({ feature, enabled, variants }: FlagDependency): FlagDepen
 });
 
 /** Which other flags this one needs, and how. */
-export function ParentsDialog({ flag, family, onClose }: ParentsDialogProps) {
+export function ParentsDialog({ flag, family: current, onClose }: ParentsDialogProps) {
+  // What was on screen when it opened: saved on top of newer ones, it would overwrite what nobody here saw.
+  const [family] = useState(current);
   const [draft, setDraft] = useState<readonly FlagDependency[]>(() =>
     family.parents.length > 0 ? family.parents.map(dependencyOf) : [BLANK],
   );
+  const [reason, setReason] = useState("");
   const parents = draft.filter(({ feature }) => feature !== "");
   const { save, send, problems } = useSaving({ flag, family, parents, onClose });
   const { conflict, issues, message } = problems;
@@ -65,9 +69,10 @@ export function ParentsDialog({ flag, family, onClose }: ParentsDialogProps) {
       ]}
       verb="Save"
       busy={save.isPending}
+      reason="none"
       blocked={parentsWords(parents) === parentsWords(family.parents)}
       error={message ?? issueAt(issues, "dependencies")}
-      onConfirm={({ reason }) => send(family.version, reason)}
+      onConfirm={() => send(family.version, reason.trim())}
     >
       <div className="grid gap-2">
         {draft.map((parent, index) => (
@@ -90,6 +95,7 @@ export function ParentsDialog({ flag, family, onClose }: ParentsDialogProps) {
           Parent
         </Button>
       </div>
+      <ReasonField value={reason} onChange={setReason} />
       {conflict ? (
         <ConflictCard
           current={conflict}
@@ -100,7 +106,7 @@ export function ParentsDialog({ flag, family, onClose }: ParentsDialogProps) {
               <Button size="small" onClick={onClose}>
                 Keep {conflict.updatedByName ? `${conflict.updatedByName}’s` : "theirs"}
               </Button>
-              <Button size="small" onClick={() => send(conflict.version, "")}>
+              <Button size="small" onClick={() => send(conflict.version, reason.trim())}>
                 Apply mine
               </Button>
             </>

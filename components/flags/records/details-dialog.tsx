@@ -31,7 +31,9 @@ interface DetailsDialogProps {
 const TYPES = FLAG_TYPES.map((value) => ({ value, label: value.replace("-", " ") }));
 
 /** Changes what a flag says of itself; what it decides stays. */
-export function DetailsDialog({ flag, onClose }: DetailsDialogProps) {
+export function DetailsDialog({ flag: current, onClose }: DetailsDialogProps) {
+  // What was on screen when it opened: saved on top of a newer one, it would overwrite what nobody here saw.
+  const [flag] = useState(current);
   const [draft, setDraft] = useState<Details>(() => detailsOf(flag));
   const { save, send } = useSaving(flag, onClose);
   const failure = save.error ? failureOf(save.error) : null;

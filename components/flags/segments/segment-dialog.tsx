@@ -4,11 +4,12 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Input, Textarea } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
 import type { SegmentOutput } from "@/contracts/flag-segments";
 import { plural } from "@/lib/format/number";
 import { ConflictCard } from "../conflict-card";
 import { ConstraintList } from "../constraint-list";
+import { ReasonField } from "../reason-field";
 import { constraintsWords } from "../strategy-words";
 import { FlagsOfSegment } from "./segment-flags";
 import { type SegmentEditing, useSegmentEditing } from "./use-segment-editing";
@@ -83,21 +84,7 @@ export function SegmentDialog({ segment, onClose }: SegmentDialogProps) {
               {warning}
             </p>
           ))}
-          {segment ? (
-            <Field
-              label={
-                <>
-                  Reason <span className="font-normal text-ink-3">optional</span>
-                </>
-              }
-            >
-              <Textarea
-                value={reason}
-                maxLength={500}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            </Field>
-          ) : null}
+          {segment ? <ReasonField value={reason} onChange={setReason} /> : null}
           <Problems editing={editing} reason={reason.trim()} onClose={onClose} />
         </DialogBody>
         <DialogFoot className="justify-end">

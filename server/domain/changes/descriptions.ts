@@ -114,6 +114,20 @@ const aboutPerson =
   (verb: string): Describe =>
   (change) => ({ verb, subject: person(change), detail: null });
 
+const DETAILS = "description type owner project tags links impressionData stale".split(" ");
+
+/** Which details changed: the type and the owner with what they became. */
+const described: Describe = ({ object, before, after }) => {
+  const changed = DETAILS.filter(
+    (field) => JSON.stringify(jsonAt(before, field)) !== JSON.stringify(jsonAt(after, field)),
+  );
+  const words = changed.map((field) => {
+    const is = field === "type" || field === "owner" ? textAt(after, field) : null;
+    return is ? `${field} ${is}` : field.replace("impressionData", "impression data");
+  });
+  return { verb: "described", subject: object.id, detail: words.join(", ") || null };
+};
+
 /** The parents by name, before and after. */
 const parentsSaved: Describe = ({ object, before, after }) => {
   const names = (state: Json): string => {
@@ -141,7 +155,6 @@ export const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   "flag.toggled": flagToggled,
   "flag.strategies_saved": strategiesSaved,
   "flag.strategies_changed": strategiesSaved,
-  "flag.described": act("described"),
   "flag.marked": (change) => ({
     verb: jsonAt(change.after, "stale") === true ? "marked stale" : "marked in use",
     subject: change.object.id,
@@ -152,6 +165,7 @@ export const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
     subject: "when flags are ready for clean-up",
     detail: null,
   }),
+  "flag.described": described,
   "flag.archived": act("archived"),
   "flag.revived": act("revived"),
   "connected_flag.toggled": flagToggled,
