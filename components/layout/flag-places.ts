@@ -14,6 +14,7 @@ export const FLAG_PLACES: readonly FlagPlace[] = [
   { href: "/segments", label: "Segments", icon: "people", group: "set-up" },
   { href: "/kill-switches", label: "Kill switches", icon: "stop", group: "work" },
   { href: "/lifecycle", label: "Lifecycle", icon: "clock", group: "work" },
+  { href: "/applications", label: "Applications", icon: "services", group: "work" },
   { href: "/playground", label: "Playground", icon: "flask", group: "work" },
   { href: "/unleash", label: "Unleash", icon: "link", group: "set-up" },
   { href: "/webhooks", label: "Webhooks", icon: "external", group: "set-up" },

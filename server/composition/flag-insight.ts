@@ -1,3 +1,5 @@
+import { getApplication } from "@/server/application/flags/applications/get-application";
+import { listApplications } from "@/server/application/flags/applications/list-applications";
 import type { FlagDeps } from "@/server/application/flags/flag-deps";
 import { getUsageParts } from "@/server/application/flags/get-usage-parts";
 import { listKillSwitches } from "@/server/application/flags/kill-switches/list-kill-switches";
@@ -17,5 +19,7 @@ export const composeFlagInsight = (deps: FlagDeps) => ({
   lifecycle: getLifecycle(deps),
   markStale: markStale(deps),
   saveLifecycleSettings: saveLifecycleSettings(deps),
+  applications: listApplications(deps),
+  application: getApplication(deps),
   killSwitches: listKillSwitches(deps),
 });

@@ -12,9 +12,11 @@ import type { UsageBuffer } from "./flag-delivery/usage-buffer";
 import {
   bulkMinutes,
   bulkReport,
+  bulkUnknownFlags,
   metricsReport,
   registration,
   reportedMinutes,
+  unknownFlags,
 } from "./flag-delivery/usage-reports";
 import { type DeliveryAnswer, withEnvironment } from "./flag-delivery/with-environment";
 import type { Route } from "./route";
@@ -52,7 +54,7 @@ export function flagDeliveryRoutes(deps: FlagDeliveryDeps): Route[] {
       );
     }),
     route("GET", "/api/client/delta", (exchange, delivery) => {
-      sawPoll(deps, exchange, delivery);
+      sawPoll(deps, exchange, { ...delivery, mode: "delta" });
       return whenCaughtUp(exchange, groundsOf(delivery), () =>
         sendDelta(exchange, delivery.flags, deps.gateway.isCurrent()),
       );
@@ -67,19 +69,27 @@ export function flagDeliveryRoutes(deps: FlagDeliveryDeps): Route[] {
     ),
     route("POST", "/api/client/metrics", async (exchange, delivery) => {
       const report = parseReport(metricsReport, await exchange.readJson());
-      deps.usage.add(reportedMinutes(report, groundOf(deps, delivery)));
+      const ground = groundOf(deps, delivery);
+      deps.usage.add(reportedMinutes(report, ground));
+      deps.usage.addUnknown(unknownFlags(report, ground));
       accepted(exchange);
     }),
     route("POST", "/api/client/metrics/bulk", async (exchange, delivery) => {
       const report = parseReport(bulkReport, await exchange.readJson());
-      deps.usage.add(bulkMinutes(report, groundOf(deps, delivery)));
+      const ground = groundOf(deps, delivery);
+      deps.usage.add(bulkMinutes(report, ground));
+      deps.usage.addUnknown(bulkUnknownFlags(report, ground));
       accepted(exchange);
     }),
   ];
 }
 
 /** An SDK that asks with the ETag of a revision has taken that revision. */
-function sawPoll(deps: FlagDeliveryDeps, exchange: Exchange, { flags }: EnvironmentDelivery): void {
+function sawPoll(
+  deps: FlagDeliveryDeps,
+  exchange: Exchange,
+  { flags, mode = "polling" }: Pick<EnvironmentDelivery, "flags"> & { mode?: "polling" | "delta" },
+): void {
   const { headers } = exchange.request;
   const caller = readCaller(headers);
   if (!caller) return;
@@ -89,7 +99,7 @@ function sawPoll(deps: FlagDeliveryDeps, exchange: Exchange, { flags }: Environm
   const current = flags.revision();
   const sighting = {
     environment: flags.environment,
-    mode: "polling",
+    mode,
     connectedUntil: new Date(until),
   } as const;
   if (held === current) {

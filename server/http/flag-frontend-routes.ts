@@ -3,7 +3,12 @@ import type { EvaluationContext, EvaluationTools } from "@/server/domain/flags/e
 import type { Exchange } from "./exchange";
 import type { EnvironmentDelivery } from "./flag-delivery/held-environments";
 import { accepted, parseReport } from "./flag-delivery/report-answers";
-import { metricsReport, registration, reportedMinutes } from "./flag-delivery/usage-reports";
+import {
+  metricsReport,
+  registration,
+  reportedMinutes,
+  unknownFlags,
+} from "./flag-delivery/usage-reports";
 import { type DeliveryAnswer, withEnvironment } from "./flag-delivery/with-environment";
 import type { FlagDeliveryDeps } from "./flag-delivery-routes";
 import { type AllowedOrigins, crossOrigin } from "./flag-evaluation/cors";
@@ -49,6 +54,7 @@ export function flagFrontendRoutes(deps: FlagEvaluationDeps): Route[] {
         const report = parseReport(metricsReport, await exchange.readJson());
         const ground = { environment: flags.environment, now: deps.clock.now(), has: flags.has };
         deps.usage.add(reportedMinutes(report, ground));
+        deps.usage.addUnknown(unknownFlags(report, ground));
         accepted(exchange);
       }),
       route("POST", "/api/frontend/client/register", async (exchange) => {

@@ -21,6 +21,7 @@ export const MOST_UNKNOWN_FLAGS = 100;
  *
  * - `listFacts` gives every flag by name, or those of `names`; evidence is kept by `FlagUsageStore.merge`.
  * - `getSettings` gives defaults of version 0 until somebody saved others; `lockSettings` holds them until the unit ends.
+ * - `listUnknown` and `countUnknown` leave out what has become a flag since.
  * - `noteUnknown` keeps when a name was first and last asked for, at most `MOST_UNKNOWN_FLAGS` of an application.
  */
 export interface FlagLifecycleStore {

@@ -111,6 +111,41 @@ export function describeSdkInstanceStore(name: string, setUp: () => Promise<Unit
       ).toEqual([]);
     });
 
+    it("groups instances by application, in pages, and lists each one's", async () => {
+      const unitOfWork = await setUp();
+      await unitOfWork.run(({ sdkInstances }) =>
+        sdkInstances.merge([
+          instance(),
+          instance({ instanceId: "two", mode: "delta", revision: 2, lastSeenAt: at(-1) }),
+          instance({ instanceId: "left", revision: 1, connectedUntil: at(-1) }),
+          instance({ appName: "orders", sdkVersion: null, revision: null }),
+          instance({ appName: "web", environment: "staging" }),
+          instance({ appName: "gone", lastSeenAt: at(-60) }),
+        ]),
+      );
+      const query = { environment: "production", seenSince: at(-30), now: noon, limit: 10 };
+      await unitOfWork.read(async ({ sdkInstances }) => {
+        const { items, total } = await sdkInstances.listApplications(query);
+        expect(total).toBe(2);
+        expect(items.map(({ appName }) => appName)).toEqual(["orders", "payments"]);
+        expect(items[1]).toEqual({
+          ...{ appName: "payments", instances: 3, connected: 2, lastSeenAt: noon, revision: 2 },
+          sdks: ["unleash-client-node:6.12.1"],
+          specs: ["5.2.0"],
+          modes: ["delta", "streaming"],
+        });
+        const next = await sdkInstances.listApplications({ ...query, after: "orders", limit: 1 });
+        expect(next.items.map(({ appName }) => appName)).toEqual(["payments"]);
+        const found = await sdkInstances.listApplications({ ...query, search: "PAY" });
+        expect(found.total).toBe(1);
+        const exact = await sdkInstances.listApplications({ ...query, appName: "pay" });
+        expect(exact.items).toEqual([]);
+        const own = { appName: "payments", environment: "production" };
+        const page = await sdkInstances.listInstances(own, { after: "left", limit: 1 });
+        expect(page.map(({ instanceId }) => instanceId)).toEqual(["one"]);
+      });
+    });
+
     it("counts who took a revision among those connected", async () => {
       const unitOfWork = await setUp();
       await unitOfWork.run(({ sdkInstances }) =>

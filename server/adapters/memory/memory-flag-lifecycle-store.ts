@@ -14,9 +14,11 @@ const keyOf = ({ appName, environment, flagName }: UnknownFlag): string =>
 type Kept = Pick<MemoryState, "flags" | "flagEvidence" | "lifecycleSettings" | "unknownFlags">;
 
 export const createMemoryFlagLifecycleStore = (state: Kept): FlagLifecycleStore => {
+  const isThere = (name: string): boolean => state.flags.get(name)?.flag.archivedAt === null;
   const unknownOf = (appName: string, environment: string): UnknownFlag[] =>
     [...state.unknownFlags.values()]
       .filter((one) => one.appName === appName && one.environment === environment)
+      .filter(({ flagName }) => !isThere(flagName))
       .sort((a, b) => compare(a.flagName, b.flagName));
   const note = (seen: UnknownFlag): void => {
     const known = state.unknownFlags.get(keyOf(seen));
@@ -62,7 +64,7 @@ export const createMemoryFlagLifecycleStore = (state: Kept): FlagLifecycleStore 
     async countUnknown(environment) {
       const counts = new Map<string, number>();
       for (const one of state.unknownFlags.values())
-        if (one.environment === environment)
+        if (one.environment === environment && !isThere(one.flagName))
           counts.set(one.appName, (counts.get(one.appName) ?? 0) + 1);
       return counts;
     },

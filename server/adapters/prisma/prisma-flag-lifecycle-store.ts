@@ -38,14 +38,6 @@ const settingColumns = {
   version: true,
 } satisfies Prisma.FlagLifecycleSettingSelect;
 
-const unknownColumns = {
-  appName: true,
-  environment: true,
-  flagName: true,
-  firstAt: true,
-  lastAt: true,
-} satisfies Prisma.UnknownFlagSelect;
-
 export const createPrismaFlagLifecycleStore = (
   db: Prisma.TransactionClient,
 ): FlagLifecycleStore => {
@@ -72,17 +64,19 @@ export const createPrismaFlagLifecycleStore = (
       });
     },
     noteUnknown: (flags) => noteUnknown(db, flags),
-    listUnknown: (appName, environment) =>
-      db.unknownFlag.findMany({
-        where: { appName, environment },
-        orderBy: { flagName: "asc" },
-        take: MOST_UNKNOWN_FLAGS,
-        select: unknownColumns,
-      }),
+    listUnknown: (appName, environment) => db.$queryRaw<UnknownFlag[]>`
+      select app_name as "appName", environment, flag_name as "flagName", first_at as "firstAt",
+        last_at as "lastAt"
+      from unknown_flag
+      where app_name = ${appName} and environment = ${environment}
+        and not exists (select from flag where name = flag_name and archived_at is null)
+      order by flag_name collate "C" limit ${MOST_UNKNOWN_FLAGS}`,
     async countUnknown(environment) {
       const rows = await db.$queryRaw<{ app: string; count: number }[]>`
         select app_name as app, count(*)::int as count from unknown_flag
-        where environment = ${environment} group by 1`;
+        where environment = ${environment}
+          and not exists (select from flag where name = flag_name and archived_at is null)
+        group by 1`;
       return new Map(rows.map(({ app, count }) => [app, count]));
     },
     async deleteUnknownBefore(instant) {

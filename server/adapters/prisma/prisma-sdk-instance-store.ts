@@ -1,10 +1,13 @@
 import type {
   RevisionTaken,
+  SdkApplication,
+  SdkApplicationQuery,
   SdkInstance,
   SdkInstanceStore,
   SdkMode,
 } from "@/server/ports/sdk-instance-store";
-import type { Prisma } from "./generated/client";
+import { Prisma } from "./generated/client";
+import { escapeLike } from "./prisma-text";
 
 const columns = {
   appName: true,
@@ -52,6 +55,16 @@ export const createPrismaSdkInstanceStore = (db: Prisma.TransactionClient): SdkI
           then excluded.revision_at else sdk_instance.revision_at end,
         revision = greatest(excluded.revision, sdk_instance.revision)`;
   },
+  listApplications: (query) => listApplications(db, query),
+  async listInstances({ appName, environment }, { after, limit }) {
+    const rows = await db.sdkInstance.findMany({
+      where: { appName, environment, ...(after !== undefined && { instanceId: { gt: after } }) },
+      orderBy: { instanceId: "asc" },
+      take: limit,
+      select: columns,
+    });
+    return rows.map(toDomain);
+  },
   async list(environment, seenSince) {
     const rows = await db.sdkInstance.findMany({
       where: { environment, lastSeenAt: { gte: seenSince } },
@@ -74,3 +87,34 @@ export const createPrismaSdkInstanceStore = (db: Prisma.TransactionClient): SdkI
     return count;
   },
 });
+
+type ApplicationRow = Omit<SdkApplication, "revision"> & { readonly revision: bigint | null };
+
+async function listApplications(
+  db: Prisma.TransactionClient,
+  { environment, search, appName, seenSince, now, after, limit }: SdkApplicationQuery,
+): Promise<{ items: SdkApplication[]; total: number }> {
+  const seen = Prisma.sql`environment = ${environment} and last_seen_at >= ${seenSince}
+    and app_name ilike ${`%${escapeLike(search ?? "")}%`}
+    and (${appName === undefined} or app_name = ${appName ?? ""})`;
+  const beyond =
+    after === undefined ? Prisma.empty : Prisma.sql`and app_name collate "C" > ${after}`;
+  const rows = await db.$queryRaw<ApplicationRow[]>`
+    select app_name as "appName", count(*)::int as instances,
+      (count(*) filter (where connected_until > ${now}))::int as connected,
+      (array_remove(array_agg(distinct sdk_version), null))[1:10] as sdks,
+      (array_remove(array_agg(distinct spec_version), null))[1:10] as specs,
+      array_agg(distinct mode) as modes, max(last_seen_at) as "lastSeenAt",
+      min(revision) filter (where connected_until > ${now}) as revision
+    from sdk_instance where ${seen} ${beyond}
+    group by app_name order by app_name collate "C" limit ${limit}`;
+  const [count] = await db.$queryRaw<{ total: number }[]>`
+    select count(distinct app_name)::int as total from sdk_instance where ${seen}`;
+  return {
+    items: rows.map((row) => ({
+      ...row,
+      revision: row.revision === null ? null : Number(row.revision),
+    })),
+    total: count?.total ?? 0,
+  };
+}

@@ -4,7 +4,8 @@ import type { Strategy } from "./flag";
 /** The last Node SDK that lacks the recent operators, by major and minor. */
 const LAST_WITHOUT = [6, 6] as const;
 
-const isTooOld = (sdk: string): boolean => {
+/** Whether an SDK lacks operators that this version has. */
+export const isTooOld = (sdk: string): boolean => {
   const match = /^unleash-(?:client-)?node(?:-sdk)?[:@](\d+)\.(\d+)/.exec(sdk);
   if (!match) return false;
   const major = Number(match[1]);

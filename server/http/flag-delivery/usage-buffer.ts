@@ -1,3 +1,4 @@
+import type { UnknownFlag } from "@/server/ports/flag-lifecycle-store";
 import type { FlagUsageMinute } from "@/server/ports/flag-usage-store";
 import type { Logger } from "@/server/ports/logger";
 import type { UnitOfWork } from "@/server/ports/unit-of-work";
@@ -10,12 +11,15 @@ export interface UsageBufferDeps {
 /** Evaluations on their way to the database, merged by minute; bounded, whatever SDKs send. */
 export interface UsageBuffer {
   add(minutes: readonly FlagUsageMinute[]): void;
+  /** Names that are no flag's. */
+  addUnknown(flags: readonly UnknownFlag[]): void;
   flush(): Promise<void>;
   close(): Promise<void>;
 }
 
 const FLUSH_MS = 5_000;
 const MOST_WAITING = 50_000;
+const MOST_UNKNOWN = 2_000;
 const MOST_VARIANTS = 100;
 const ROWS_AT_ONCE = 2_000;
 
@@ -43,8 +47,34 @@ const summed = (before: FlagUsageMinute | undefined, added: FlagUsageMinute): Fl
       }
     : added;
 
+/** Names nobody defined; they are a help to whoever mistyped one, and are let go where they cannot be kept. */
+function createUnknownNames({ unitOfWork, logger }: UsageBufferDeps) {
+  let waiting = new Map<string, UnknownFlag>();
+  return {
+    put(flags: readonly UnknownFlag[]): void {
+      for (const flag of flags) {
+        const key = `${flag.environment}\u0000${flag.appName}\u0000${flag.flagName}`;
+        if (waiting.has(key) || waiting.size < MOST_UNKNOWN) waiting.set(key, flag);
+      }
+    },
+    async flush(): Promise<void> {
+      const batch = [...waiting.values()];
+      waiting = new Map();
+      if (batch.length === 0) return;
+      await unitOfWork
+        .run(({ flagLifecycle }) => flagLifecycle.noteUnknown(batch))
+        .catch((error: unknown) =>
+          logger.debug("Names of unknown flags could not be written; SDKs tell them again", {
+            error,
+          }),
+        );
+    },
+  };
+}
+
 export function createUsageBuffer({ unitOfWork, logger }: UsageBufferDeps): UsageBuffer {
   let waiting = new Map<string, FlagUsageMinute>();
+  const unknown = createUnknownNames({ unitOfWork, logger });
   let dropped = 0;
   let timer: NodeJS.Timeout | null = null;
 
@@ -66,6 +96,7 @@ export function createUsageBuffer({ unitOfWork, logger }: UsageBufferDeps): Usag
 
   const flush = async (): Promise<void> => {
     timer = null;
+    await unknown.flush();
     const batch = [...waiting.values()];
     waiting = new Map();
     for (let from = 0; from < batch.length; from += ROWS_AT_ONCE) {
@@ -94,6 +125,11 @@ export function createUsageBuffer({ unitOfWork, logger }: UsageBufferDeps): Usag
     add(minutes) {
       if (minutes.length === 0) return;
       put(minutes);
+      schedule();
+    },
+    addUnknown(flags) {
+      if (flags.length === 0) return;
+      unknown.put(flags);
       schedule();
     },
     flush,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { UnknownFlag } from "@/server/ports/flag-lifecycle-store";
 import type { FlagUsageMinute } from "@/server/ports/flag-usage-store";
 
 const count = z.number().int().min(0).max(1_000_000_000).catch(0);
@@ -88,3 +89,30 @@ export const bulkMinutes = (
       no,
       variants,
     }));
+
+const asUnknown = (
+  names: Iterable<readonly [appName: string, flagName: string]>,
+  { environment, now, has }: ReportGround,
+): UnknownFlag[] =>
+  [...names]
+    .filter(([, flagName]) => flagName !== "" && !has(flagName))
+    .map(([appName, flagName]) => ({ appName, environment, flagName, firstAt: now, lastAt: now }));
+
+/** Flags a report counts that do not exist. */
+export const unknownFlags = (
+  { appName, bucket: { toggles: reported } }: z.infer<typeof metricsReport>,
+  ground: ReportGround,
+): UnknownFlag[] =>
+  asUnknown(
+    Object.keys(reported).map((name) => [appName, name] as const),
+    ground,
+  );
+
+export const bulkUnknownFlags = (
+  { metrics }: z.infer<typeof bulkReport>,
+  ground: ReportGround,
+): UnknownFlag[] =>
+  asUnknown(
+    metrics.map(({ appName, featureName }) => [appName, featureName] as const),
+    ground,
+  );

@@ -22,6 +22,7 @@ import {
   toggleFlagInput,
 } from "@/contracts/flags";
 import { permitted, router } from "../init";
+import { applicationsRouter } from "./flags/applications";
 import { bulkRouter } from "./flags/bulk";
 import { environmentsRouter } from "./flags/environments";
 import { exchangeRouter } from "./flags/exchange";
@@ -41,6 +42,7 @@ export const flagsRouter = router({
   environments: environmentsRouter,
   exchange: exchangeRouter,
   projects: projectsRouter,
+  applications: applicationsRouter,
   killSwitches: killSwitchesRouter,
   lifecycle: lifecycleRouter,
   playground: playgroundRouter,

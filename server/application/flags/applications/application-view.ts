@@ -1,0 +1,92 @@
+import type { Constraint, Segment } from "@/server/domain/flags/flag";
+import { isTooOld, sdkWarnings } from "@/server/domain/flags/sdk-support";
+import type { SdkApplication } from "@/server/ports/sdk-instance-store";
+import type { Stores } from "@/server/ports/unit-of-work";
+import { readPlace, writePlace } from "../flag-cursor";
+
+const DAY_MS = 86_400_000;
+/** As long as instances that left are remembered. */
+export const SEEN_MS = 7 * DAY_MS;
+export const FLAGS_OF_MS = 30 * DAY_MS;
+export const MOST_FLAGS = 500;
+
+/** What is shown of one more than fits, and where the next page begins. */
+export const cutPage = <T>(
+  all: readonly T[],
+  limit: number,
+  nameOf: (item: T) => string,
+): { readonly shown: readonly T[]; readonly nextCursor: string | null } => {
+  const shown = all.slice(0, limit);
+  const last = all.length > limit ? shown.at(-1) : undefined;
+  return { shown, nextCursor: last ? writePlace({ key: "", name: nameOf(last) }) : null };
+};
+
+/** The name a page goes on after. */
+export const afterOf = (cursor: string | null | undefined): string | undefined =>
+  cursor ? readPlace(cursor).name : undefined;
+
+export interface ApplicationView extends SdkApplication {
+  /** The revision the environment is at; null where nothing ever changed. */
+  readonly current: number | null;
+  readonly isBehind: boolean;
+  readonly unknownFlags: number;
+  readonly warnings: readonly string[];
+}
+
+export const currentRevision = async (
+  stores: Stores,
+  environment: string,
+): Promise<number | null> => {
+  const all = await stores.flagRevisions.listCurrent();
+  return all.find((one) => one.environment === environment)?.revision ?? null;
+};
+
+interface Constrained {
+  readonly constraints: readonly Constraint[];
+}
+
+/** Everything that constrains some flags in an environment: their strategies, and the segments these name. */
+async function constrainedIn(
+  stores: Stores,
+  environment: string,
+  names: readonly string[],
+): Promise<Constrained[]> {
+  const flags = await stores.flags.listDeliverable(environment, names);
+  const strategies = flags.flatMap(({ state }) => state.strategies);
+  const used = new Set(strategies.flatMap(({ segments }) => segments));
+  const segments: Segment[] = (await stores.flags.listSegments()).filter(({ id }) => used.has(id));
+  return [...strategies, ...segments];
+}
+
+/** What an application's SDKs do not know of what its flags are made of. */
+async function warningsFor(
+  stores: Stores,
+  { appName, sdks }: SdkApplication,
+  { environment, since }: { readonly environment: string; readonly since: Date },
+): Promise<string[]> {
+  if (!sdks.some(isTooOld)) return [];
+  const application = { appName, environment };
+  const flags = await stores.flagUsage.listFlagsOf(application, since, MOST_FLAGS);
+  const names = flags.map(({ flagName }) => flagName);
+  return sdkWarnings(await constrainedIn(stores, environment, names), sdks);
+}
+
+export async function viewApplications(
+  stores: Stores,
+  environment: string,
+  { items, now }: { readonly items: readonly SdkApplication[]; readonly now: Date },
+): Promise<ApplicationView[]> {
+  const current = await currentRevision(stores, environment);
+  const unknown = await stores.flagLifecycle.countUnknown(environment);
+  const since = new Date(now.getTime() - FLAGS_OF_MS);
+  const views: ApplicationView[] = [];
+  for (const item of items)
+    views.push({
+      ...item,
+      current,
+      isBehind: current !== null && item.revision !== null && item.revision < current,
+      unknownFlags: unknown.get(item.appName) ?? 0,
+      warnings: await warningsFor(stores, item, { environment, since }),
+    });
+  return views;
+}
