@@ -46,7 +46,7 @@ export const unleashExport = z.object({
         archived: flag,
       }),
     )
-    .max(1_000, "At most 1,000 flags at once; export them project by project."),
+    .max(500, "At most 500 flags at once; export them project by project."),
   featureStrategies: many(
     z.object({
       id: z.string().max(60).nullish(),

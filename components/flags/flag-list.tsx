@@ -1,41 +1,56 @@
 "use client";
 
-import { useRef } from "react";
-import { Button } from "@/components/ui/button";
+import dynamic from "next/dynamic";
+import { useMemo, useRef } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LampDot } from "@/components/ui/lamp-dot";
 import { Panel } from "@/components/ui/panel";
 import { Table, Th } from "@/components/ui/table";
 import type { FlagItem } from "@/contracts/flags";
 import { useEnvironment } from "@/lib/client/environment";
-import { useSearchParameter } from "@/lib/client/search-parameter";
 import { formatCount } from "@/lib/format/number";
 import { FlagRow } from "./flag-row";
-import { PAGE_SIZE } from "./list-query";
 import { NewFlagButton } from "./new-flag-button";
 import { useFlagToggle } from "./use-flag-toggle";
 import { useRowKeys } from "./use-row-keys";
+import { useSelection } from "./use-selection";
+import { type Loaded, useVirtualRows } from "./use-virtual-rows";
 
-interface FlagListProps {
-  readonly data: {
-    readonly items: readonly FlagItem[];
-    readonly nextCursor: string | null;
-    readonly total: number;
-    readonly counts: { readonly all: number; readonly archived: number };
-  };
+const BulkActions = dynamic(
+  () => import("./bulk/bulk-actions").then((module) => module.BulkActions),
+  { ssr: false },
+);
+
+interface FlagPage {
+  readonly items: readonly FlagItem[];
+  readonly total: number;
+  readonly counts: { readonly all: number; readonly archived: number };
+}
+
+interface FlagListProps extends Pick<Loaded, "skipped" | "isFetching" | "onMore" | "onBack"> {
+  readonly pages: readonly FlagPage[];
 }
 
 /** The table; below 760 px each flag is a card with its switches along the bottom. */
-export function FlagList({ data }: FlagListProps) {
+export function FlagList({ pages, ...loaded }: FlagListProps) {
+  const [first] = pages;
+  if (!first || first.total === 0)
+    return <NoFlags isEmpty={!first || first.counts.all + first.counts.archived === 0} />;
+  return <FlagTable pages={pages} total={first.total} {...loaded} />;
+}
+
+function FlagTable({ pages, total, ...loaded }: FlagListProps & { readonly total: number }) {
   const environment = useEnvironment();
   const toggle = useFlagToggle();
   const body = useRef<HTMLTableSectionElement>(null);
-  useRowKeys(body);
-  if (data.items.length === 0) return <NoFlags isEmpty={isEmpty(data)} />;
+  const items = useMemo(() => pages.flatMap((page) => page.items), [pages]);
+  const selection = useSelection(items);
+  const { rows, measure, before, after } = useVirtualRows(body, { ...loaded, held: items.length });
+  useRowKeys(body, selection.toggle);
   return (
     <>
       <Panel className="max-tablet:rounded-none max-tablet:border-0 max-tablet:bg-transparent">
-        <Table rows="tall" className="max-tablet:block">
+        <Table rows="tall" aria-rowcount={total + 1} className="max-tablet:block">
           <thead className="max-tablet:sr-only">
             <tr>
               <Th className="h-9">Flag</Th>
@@ -49,19 +64,49 @@ export function FlagList({ data }: FlagListProps) {
             </tr>
           </thead>
           <tbody ref={body} className="max-tablet:grid max-tablet:gap-2.5">
-            {data.items.map((flag) => (
-              <FlagRow key={flag.name} flag={flag} toggle={toggle} />
-            ))}
+            <Space px={before} />
+            {rows.map(({ index }) => {
+              const flag = items[index - loaded.skipped];
+              return flag ? (
+                <FlagRow
+                  key={flag.name}
+                  ref={measure}
+                  index={index}
+                  flag={flag}
+                  toggle={toggle}
+                  selection={selection}
+                />
+              ) : (
+                <tr key={index} ref={measure} data-index={index}>
+                  <td className="h-11" />
+                </tr>
+              );
+            })}
+            <Space px={after} />
           </tbody>
         </Table>
       </Panel>
-      <Pages nextCursor={data.nextCursor} total={data.total} shown={data.items.length} />
+      <p className="mt-3 text-12 text-ink-3">
+        {formatCount(total)} {total === 1 ? "flag" : "flags"}
+        {loaded.onMore ? ", more as you scroll" : null}
+      </p>
+      {selection.names.length > 0 ? (
+        <BulkActions names={selection.names} onClear={selection.clear} />
+      ) : null}
       {toggle.dialogs}
     </>
   );
 }
 
-const isEmpty = ({ counts }: FlagListProps["data"]): boolean => counts.all + counts.archived === 0;
+/** Stands for the rows that are not drawn. */
+function Space({ px }: { readonly px: number }) {
+  if (px === 0) return null;
+  return (
+    <tr>
+      <td colSpan={99} style={{ height: px }} className="!p-0" />
+    </tr>
+  );
+}
 
 function EnvironmentHead({
   name,
@@ -99,33 +144,5 @@ function NoFlags({ isEmpty: hasNone }: { readonly isEmpty: boolean }) {
         </EmptyState>
       )}
     </Panel>
-  );
-}
-
-interface PagesProps {
-  readonly nextCursor: string | null;
-  readonly total: number;
-  readonly shown: number;
-}
-
-function Pages({ nextCursor, total, shown }: PagesProps) {
-  const [after, setAfter] = useSearchParameter("after");
-  if (total <= PAGE_SIZE && after === "") return null;
-  return (
-    <nav aria-label="Pages of flags" className="mt-3 flex items-center gap-2 text-12 text-ink-2">
-      <span className="flex-1">
-        {formatCount(shown)} of {formatCount(total)}
-      </span>
-      <Button size="small" disabled={after === ""} onClick={() => setAfter("")}>
-        First
-      </Button>
-      <Button
-        size="small"
-        disabled={nextCursor === null}
-        onClick={() => nextCursor && setAfter(nextCursor)}
-      >
-        Next {PAGE_SIZE}
-      </Button>
-    </nav>
   );
 }

@@ -1,8 +1,10 @@
 "use client";
 
+import type { Ref } from "react";
 import { NameLink } from "@/components/ui/app-link";
 import { Avatar } from "@/components/ui/avatar";
 import { SparkBars } from "@/components/ui/charts/stacked-bars";
+import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { Td, Tr } from "@/components/ui/table";
@@ -16,6 +18,7 @@ import { EnvironmentSwitch } from "./environment-switch";
 import { ScheduleMark } from "./schedules/schedule-mark";
 import { SummaryText } from "./summary-text";
 import type { FlagToggle } from "./use-flag-toggle";
+import type { Selection } from "./use-selection";
 
 /** After a week without an evaluation a flag is probably no longer in any code. */
 const IDLE_MS = 7 * 86_400_000;
@@ -23,14 +26,25 @@ const IDLE_MS = 7 * 86_400_000;
 interface FlagRowProps {
   readonly flag: FlagItem;
   readonly toggle: FlagToggle;
+  readonly selection: Selection;
+  /** Its place in the whole list, whatever of it is drawn. */
+  readonly index: number;
+  readonly ref: Ref<HTMLTableRowElement>;
 }
 
-export function FlagRow({ flag, toggle }: FlagRowProps) {
+export function FlagRow({ flag, toggle, selection, index, ref }: FlagRowProps) {
   const environment = useEnvironment();
   const shown = flag.environments.find((each) => each.environment === environment.name);
   return (
-    <Tr className="max-tablet:relative max-tablet:grid max-tablet:grid-cols-3 max-tablet:overflow-clip max-tablet:rounded-panel max-tablet:border max-tablet:border-line max-tablet:bg-panel">
-      <NameCell flag={flag} />
+    <Tr
+      ref={ref}
+      data-index={index}
+      data-flag={flag.name}
+      aria-rowindex={index + 2}
+      selected={selection.has(flag.name)}
+      className="max-tablet:relative max-tablet:grid max-tablet:grid-cols-3 max-tablet:overflow-clip max-tablet:rounded-panel max-tablet:border max-tablet:border-line max-tablet:bg-panel"
+    >
+      <NameCell flag={flag} selection={selection} />
       <Td className="text-12 text-ink-2 max-wide:hidden max-tablet:absolute max-tablet:top-[11px] max-tablet:right-3.5 max-tablet:block max-tablet:!h-auto max-tablet:border-0 max-tablet:p-0">
         {flag.type.replace("-", " ")}
       </Td>
@@ -47,9 +61,26 @@ export function FlagRow({ flag, toggle }: FlagRowProps) {
   );
 }
 
-function NameCell({ flag }: { readonly flag: FlagItem }) {
+type NameCellProps = Pick<FlagRowProps, "flag" | "selection">;
+
+function NameCell({ flag, selection }: NameCellProps) {
   return (
-    <Td className="max-w-[340px] max-tablet:order-1 max-tablet:col-span-3 max-tablet:!h-auto max-tablet:max-w-none max-tablet:border-0 max-tablet:!px-3.5 max-tablet:pt-[11px] max-tablet:pb-0">
+    <Td
+      className={cn(
+        "relative max-w-[340px]",
+        selection.isPossible && "!pl-10 max-tablet:!pl-10",
+        "max-tablet:order-1 max-tablet:col-span-3 max-tablet:!h-auto max-tablet:max-w-none max-tablet:border-0 max-tablet:!pr-3.5 max-tablet:pt-[11px] max-tablet:pb-0",
+        !selection.isPossible && "max-tablet:!pl-3.5",
+      )}
+    >
+      {selection.isPossible ? (
+        <Checkbox
+          aria-label={`Select ${flag.name}`}
+          checked={selection.has(flag.name)}
+          onCheckedChange={() => selection.toggle(flag.name)}
+          className="absolute top-1/2 left-4 -translate-y-1/2 max-tablet:top-3.5 max-tablet:left-3.5 max-tablet:translate-y-0"
+        />
+      ) : null}
       <NameLink
         href={`/flags/${encodeURIComponent(flag.name)}`}
         className="block max-w-full truncate max-tablet:pr-20"

@@ -10,6 +10,7 @@ import type { FlagOutput } from "@/contracts/flags";
 import { useEnvironment } from "@/lib/client/environment";
 import { useTRPC } from "@/lib/client/trpc";
 import { ApplicationsPanel } from "./applications-panel";
+import { ComparePanel } from "./compare/compare-panel";
 import { EvaluationsPanel } from "./evaluations-panel";
 import { FamilyPanel } from "./family/family-panel";
 import { FlagHead } from "./flag-head";
@@ -66,6 +67,7 @@ function FlagPage({ flag }: { readonly flag: FlagOutput }) {
               <ApplicationsPanel flag={flag} environment={state.environment} />
               <LifecyclePanel name={flag.name} />
               <FamilyPanel flag={flag} environment={state.environment} />
+              <ComparePanel key={state.environment} flag={flag} state={state} />
               <SelectsPanel flag={flag} enabled={state.enabled} />
               <HistoryPanel name={flag.name} environment={state.environment} />
             </>

@@ -15,10 +15,13 @@ import { FLAG_SORTS, FLAG_TYPES } from "@/contracts/flag-words";
 import { useEnvironment } from "@/lib/client/environment";
 import { useSearchParameter } from "@/lib/client/search-parameter";
 import { formatCount } from "@/lib/format/number";
+import { FacetFilters } from "./facet-filters";
 import { type FlagSort, type Shown, SORT_LABEL } from "./list-query";
 import { NewFlagButton } from "./new-flag-button";
 
 interface Counts {
+  readonly all: number;
+  readonly stale: number;
   readonly on: number;
   readonly changedToday: number;
   readonly killSwitches: number;
@@ -28,22 +31,18 @@ interface Counts {
 /** Finds, narrows and orders the list; all of it stands in the address. */
 export function FlagToolbar({ counts }: { readonly counts: Counts | undefined }) {
   const [search, setSearch] = useSearchParameter("q");
-  const [, setAfter] = useSearchParameter("after");
   return (
     <div
       role="toolbar"
       aria-label="Filter flags"
-      className="mb-3 flex items-center gap-1.5 max-desktop:flex-wrap max-tablet:-mx-4 max-tablet:-mt-4 max-tablet:flex-nowrap max-tablet:overflow-x-auto max-tablet:border-b max-tablet:border-line max-tablet:px-4 max-tablet:py-2.5 max-tablet:[scrollbar-width:none]"
+      className="mb-3 flex flex-wrap items-center gap-1.5 max-tablet:-mx-4 max-tablet:-mt-4 max-tablet:flex-nowrap max-tablet:overflow-x-auto max-tablet:border-b max-tablet:border-line max-tablet:px-4 max-tablet:py-2.5 max-tablet:[scrollbar-width:none]"
     >
       <SearchInput
         label="Find a flag"
         hotkey="/"
         value={search}
-        onChange={(event) => {
-          setAfter("");
-          setSearch(event.target.value);
-        }}
-        className="mr-2 w-[260px] flex-none max-tablet:mr-0 max-tablet:w-[158px]"
+        onChange={(event) => setSearch(event.target.value)}
+        className="mr-2 w-[220px] flex-none max-tablet:mr-0 max-tablet:w-[158px]"
       />
       <Filters counts={counts} />
       <span className="flex-1" />
@@ -58,15 +57,8 @@ export function FlagToolbar({ counts }: { readonly counts: Counts | undefined })
 function Filters({ counts }: { readonly counts: Counts | undefined }) {
   const environment = useEnvironment();
   const [shown, setShown] = useSearchParameter("show");
-  const [, setAfter] = useSearchParameter("after");
   const chip = (value: Shown, label: string, count: number | undefined) => (
-    <Chip
-      on={shown === value}
-      onClick={() => {
-        setAfter("");
-        setShown(shown === value ? "" : value);
-      }}
-    >
+    <Chip on={shown === value} onClick={() => setShown(shown === value ? "" : value)}>
       {label}
       {count === undefined ? null : <b>{formatCount(count)}</b>}
     </Chip>
@@ -74,10 +66,13 @@ function Filters({ counts }: { readonly counts: Counts | undefined }) {
   return (
     <>
       {chip("on", `On in ${environment.name}`, counts?.on)}
+      {chip("off", `Off in ${environment.name}`, counts && counts.all - counts.on)}
       {chip("today", "Changed today", counts?.changedToday)}
       {chip("kill", "Kill switch", counts?.killSwitches)}
+      {chip("stale", "Stale", counts?.stale)}
       {chip("archived", "Archived", counts?.archived)}
       {shown === "kill" ? null : <TypeFilter />}
+      <FacetFilters />
     </>
   );
 }
@@ -86,7 +81,6 @@ const ANY = "any";
 
 function TypeFilter() {
   const [type, setType] = useSearchParameter("type");
-  const [, setAfter] = useSearchParameter("after");
   return (
     <Menu>
       <MenuTrigger asChild>
@@ -97,10 +91,7 @@ function TypeFilter() {
       <MenuContent align="start">
         <MenuRadioGroup
           value={type || ANY}
-          onValueChange={(next) => {
-            setAfter("");
-            setType(next === ANY ? "" : next);
-          }}
+          onValueChange={(next) => setType(next === ANY ? "" : next)}
         >
           <MenuRadioItem value={ANY}>Every type</MenuRadioItem>
           {FLAG_TYPES.map((each) => (
@@ -116,7 +107,6 @@ function TypeFilter() {
 
 function Sort() {
   const [sort, setSort] = useSearchParameter("sort");
-  const [, setAfter] = useSearchParameter("after");
   const current = FLAG_SORTS.find((each) => each === sort) ?? "last_change";
   return (
     <Menu>
@@ -134,10 +124,7 @@ function Sort() {
       <MenuContent>
         <MenuRadioGroup
           value={current}
-          onValueChange={(next) => {
-            setAfter("");
-            setSort((next as FlagSort) === "last_change" ? "" : next);
-          }}
+          onValueChange={(next) => setSort((next as FlagSort) === "last_change" ? "" : next)}
         >
           {FLAG_SORTS.map((each) => (
             <MenuRadioItem key={each} value={each}>

@@ -1,33 +1,27 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useDeferredValue } from "react";
 import { Page, PageHeader } from "@/components/layout/page";
 import { QueryView } from "@/components/layout/query-view";
 import { SkeletonPanel } from "@/components/ui/skeleton";
 import { useEnvironment } from "@/lib/client/environment";
-import { useTRPC } from "@/lib/client/trpc";
 import { formatCount } from "@/lib/format/number";
 import { FlagList } from "./flag-list";
 import { FlagPlaces } from "./flag-places";
 import { FlagToolbar } from "./flag-toolbar";
 import { listQueryOf } from "./list-query";
 import { NewFlagButton } from "./new-flag-button";
+import { useFlagPages } from "./use-flag-pages";
 
 /** Every flag with a switch per environment. */
 export function FlagsScreen() {
-  const trpc = useTRPC();
   const environment = useEnvironment();
   const search = useSearchParams();
   const wanted = listQueryOf(environment.name, (name) => search.get(name) ?? "");
   const query = useDeferredValue(wanted);
-  const list = useQuery({
-    ...trpc.flags.list.queryOptions(query),
-    placeholderData: keepPreviousData,
-    enabled: environment.name !== "",
-  });
-  const counts = list.data?.counts;
+  const { list, skipped } = useFlagPages(query, environment.name !== "");
+  const counts = list.data?.pages[0]?.counts;
   return (
     <Page>
       <PageHeader
@@ -39,7 +33,16 @@ export function FlagsScreen() {
       <FlagPlaces />
       <FlagToolbar counts={counts} />
       <QueryView query={list} what="Flags" skeleton={<SkeletonPanel rows={10} />}>
-        {(data) => <FlagList data={data} />}
+        {({ pages }) => (
+          <FlagList
+            key={JSON.stringify(query)}
+            pages={pages}
+            skipped={skipped}
+            isFetching={list.isFetching}
+            {...(list.hasNextPage && { onMore: () => void list.fetchNextPage() })}
+            {...(list.hasPreviousPage && { onBack: () => void list.fetchPreviousPage() })}
+          />
+        )}
       </QueryView>
     </Page>
   );

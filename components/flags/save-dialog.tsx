@@ -3,6 +3,7 @@
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { PreviewFlagOutput } from "@/contracts/flag-preview";
 import type { FlagEnvironmentOutput } from "@/contracts/flags";
+import { askedBy, useEnvironmentPolicy } from "@/lib/client/environment-policy";
 import { previewEffects } from "./preview-effects";
 
 interface SaveDialogProps {
@@ -16,6 +17,7 @@ interface SaveDialogProps {
 
 /** Asks before strategies change in production. */
 export function SaveDialog({ name, state, preview, busy, onClose, onConfirm }: SaveDialogProps) {
+  const policy = useEnvironmentPolicy(state.environment);
   return (
     <ConfirmDialog
       open
@@ -28,6 +30,7 @@ export function SaveDialog({ name, state, preview, busy, onClose, onConfirm }: S
       effects={preview ? previewEffects(preview, true) : []}
       verb="Save"
       busy={busy}
+      {...askedBy(policy, name)}
       onConfirm={({ reason }) => onConfirm(reason)}
     />
   );

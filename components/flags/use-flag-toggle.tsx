@@ -4,11 +4,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { Effect } from "@/components/ui/effects";
 import { showToast } from "@/components/ui/toast-store";
+import { useAskedEnvironments } from "@/lib/client/environment-policy";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
 import { ConflictDialog } from "./conflict-dialog";
 import { conflictOf, type FlagConflict } from "./flag-conflict";
-import { ToggleDialog } from "./toggle-dialog";
+import { type Given, ToggleDialog } from "./toggle-dialog";
 import { onOff, type ToggleTarget, targetKey } from "./toggle-target";
 import { useDeliveryToast } from "./use-delivery-toast";
 import { useFlagCache } from "./use-flag-cache";
@@ -39,6 +40,16 @@ function useChanging() {
   return { changing, mark };
 }
 
+const useIsAsked = (isGrave: boolean) => {
+  const asked = useAskedEnvironments();
+  return ({ environment }: ToggleTarget): boolean => isGrave || asked.has(environment);
+};
+
+const orderOf = (
+  { name, environment, enabled, version }: ToggleTarget,
+  { reason, ...confirmation }: Given,
+) => ({ name, environment, enabled, version, ...(reason && { reason }), ...confirmation });
+
 interface ToggleOptions {
   /** Asks in every environment, and for a reason. */
   readonly isGrave?: boolean;
@@ -52,6 +63,7 @@ export function useFlagToggle({ isGrave = false, effectsOf }: ToggleOptions = {}
   const client = useQueryClient();
   const put = useFlagCache();
   const toast = useDeliveryToast();
+  const isAsked = useIsAsked(isGrave);
   const [step, setStep] = useState<Step | null>(null);
   const { changing, mark } = useChanging();
   const { mutateAsync, isPending, error, reset } = useMutation(trpc.flags.toggle.mutationOptions());
@@ -62,16 +74,15 @@ export function useFlagToggle({ isGrave = false, effectsOf }: ToggleOptions = {}
     if (current) {
       setStep({ kind: "conflict", target, current });
       void client.invalidateQueries(trpc.flags.pathFilter());
-    } else if (!target.isProduction && !isGrave)
+    } else if (!isAsked(target))
       showToast({ status: "failing", title: "Not changed", subject: target.name, detail: message });
   };
 
-  const apply = async (target: ToggleTarget, reason: string): Promise<void> => {
-    const { name, environment, enabled, version } = target;
+  const apply = async (target: ToggleTarget, given: Given): Promise<void> => {
+    const { name, environment, enabled } = target;
     mark(target, true);
     try {
-      const input = { name, environment, enabled, version, ...(reason && { reason }) };
-      const { flag, changeId, undo, revision } = await mutateAsync(input);
+      const { flag, changeId, undo, revision } = await mutateAsync(orderOf(target, given));
       setStep(null);
       put(flag);
       const title = `${enabled ? "On" : "Off"} in ${environment}`;
@@ -85,8 +96,8 @@ export function useFlagToggle({ isGrave = false, effectsOf }: ToggleOptions = {}
 
   const request = (target: ToggleTarget) => {
     reset();
-    if (target.isProduction || isGrave) setStep({ kind: "confirming", target });
-    else void apply(target, "");
+    if (isAsked(target)) setStep({ kind: "confirming", target });
+    else void apply(target, { reason: "" });
   };
 
   return {
@@ -102,7 +113,7 @@ export function useFlagToggle({ isGrave = false, effectsOf }: ToggleOptions = {}
             busy={isPending}
             error={error ? failureOf(error).message : undefined}
             onClose={() => setStep(null)}
-            onConfirm={(reason) => void apply(step.target, reason)}
+            onConfirm={(given) => void apply(step.target, given)}
           />
         ) : null}
         {step?.kind === "conflict" ? (

@@ -5,6 +5,7 @@ import { type ReactNode, useDeferredValue, useState } from "react";
 import type { Strategy, Variant } from "@/contracts/flag-parts";
 import type { PreviewFlagOutput } from "@/contracts/flag-preview";
 import type { FlagEnvironmentOutput, FlagOutput } from "@/contracts/flags";
+import { useAskedEnvironments, useEnvironmentPolicy } from "@/lib/client/environment-policy";
 import { type Failure, failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
 import { conflictOf, type FlagConflict } from "./flag-conflict";
@@ -158,7 +159,10 @@ function useSaving({ flag, base, draft, preview, onSaved }: SavingInput) {
   const toast = useDeliveryToast();
   const [confirming, setConfirming] = useState<number | null>(null);
   const { name } = flag;
-  const { environment, isProduction } = base;
+  const { environment } = base;
+  const isAsked = useAskedEnvironments().has(environment);
+  const { requiresConfirmation } = useEnvironmentPolicy(environment);
+  const confirmed = requiresConfirmation ? { confirmation: name } : {};
   const save = useMutation(
     trpc.flags.saveStrategies.mutationOptions({
       onSuccess: ({ flag: changed, changeId, undo, revision }) => {
@@ -175,7 +179,7 @@ function useSaving({ flag, base, draft, preview, onSaved }: SavingInput) {
     }),
   );
   const send = (version: number, reason: string) =>
-    save.mutate({ name, environment, version, ...draft, ...(reason && { reason }) });
+    save.mutate({ name, environment, version, ...draft, ...(reason && { reason }), ...confirmed });
   const failure = save.error ? failureOf(save.error) : null;
   return {
     failure,
@@ -183,7 +187,7 @@ function useSaving({ flag, base, draft, preview, onSaved }: SavingInput) {
     issues: failure ? issuesOf(failure.details) : NOTHING_WRONG,
     isSaving: save.isPending,
     save: (version = base.version) => {
-      if (isProduction) setConfirming(version);
+      if (isAsked) setConfirming(version);
       else send(version, "");
     },
     dialogs:

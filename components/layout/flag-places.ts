@@ -18,6 +18,9 @@ export const FLAG_PLACES: readonly FlagPlace[] = [
   { href: "/playground", label: "Playground", icon: "flask", group: "work" },
   { href: "/unleash", label: "Unleash", icon: "link", group: "set-up" },
   { href: "/webhooks", label: "Webhooks", icon: "external", group: "set-up" },
+  { href: "/projects", label: "Projects", icon: "table", group: "set-up" },
+  { href: "/environments", label: "Environments", icon: "hexagon", group: "set-up" },
+  { href: "/exchange", label: "Import and export", icon: "file", group: "set-up" },
 ];
 
 export const flagPlaceOf = (pathname: string): FlagPlace | undefined =>

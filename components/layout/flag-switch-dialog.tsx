@@ -7,6 +7,7 @@ import type { Effect } from "@/components/ui/effects";
 import { showToast } from "@/components/ui/toast-store";
 import type { PreviewFlagOutput } from "@/contracts/flag-preview";
 import { useEnvironment } from "@/lib/client/environment";
+import { askedBy, useEnvironmentPolicy } from "@/lib/client/environment-policy";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
 import { formatCount, plural } from "@/lib/format/number";
@@ -32,6 +33,7 @@ export function FlagSwitchDialog({ flag, open, onOpenChange }: FlagSwitchDialogP
     ),
   );
   const toggle = useFlagToggle(() => onOpenChange(false));
+  const policy = useEnvironmentPolicy(environment.name);
   const verb = enabled ? "Turn on" : "Turn off";
   return (
     <ConfirmDialog
@@ -48,6 +50,7 @@ export function FlagSwitchDialog({ flag, open, onOpenChange }: FlagSwitchDialogP
       effects={preview.data ? effectsOf(preview.data, enabled) : []}
       busy={toggle.isPending}
       error={toggle.error ? failureOf(toggle.error).message : undefined}
+      {...askedBy(policy, asked.name)}
       onConfirm={({ reason }) =>
         toggle.mutate({
           name: asked.name,
@@ -55,6 +58,7 @@ export function FlagSwitchDialog({ flag, open, onOpenChange }: FlagSwitchDialogP
           enabled,
           version: asked.version,
           ...(reason === "" ? {} : { reason }),
+          ...(policy.requiresConfirmation && { confirmation: asked.name }),
         })
       }
     >

@@ -1,4 +1,9 @@
-import { dehydrate, type FetchQueryOptions, HydrationBoundary } from "@tanstack/react-query";
+import {
+  dehydrate,
+  type FetchInfiniteQueryOptions,
+  type FetchQueryOptions,
+  HydrationBoundary,
+} from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { cookies } from "next/headers";
@@ -30,6 +35,9 @@ export async function rememberedEnvironment(): Promise<string | null> {
 // biome-ignore lint/suspicious/noExplicitAny: options of any query, whatever it answers and whatever its key
 type AnyQuery = FetchQueryOptions<any, any, any, any>;
 
+// biome-ignore lint/suspicious/noExplicitAny: the same of a list read page by page
+type AnyPages = FetchInfiniteQueryOptions<any, any, any, any, any>;
+
 /**
  * Lets in only who may see the page, then reads what its screen shows first. What cannot be read is left to the
  * screen, which says so and can try again.
@@ -52,6 +60,10 @@ export async function openPage(permission: Permission, searchParams: SearchParam
     environment: environment?.name ?? "",
     prefetch: async (...queries: AnyQuery[]) => {
       await Promise.all(queries.map((query) => queryClient.prefetchQuery(query)));
+    },
+    /** The first page of a list without end. */
+    prefetchPages: async (query: AnyPages) => {
+      await queryClient.prefetchInfiniteQuery(query);
     },
     /** For what the page is about: without it there is no such page. */
     require: async (query: AnyQuery) => {

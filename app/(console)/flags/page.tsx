@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { FlagsScreen } from "@/components/flags/flags-screen";
-import { listQueryOf } from "@/components/flags/list-query";
+import { FIRST_PAGE, listQueryOf, nextPageOf } from "@/components/flags/list-query";
 import { openPage, type SearchParams } from "@/lib/server/open-page";
 
 export const metadata: Metadata = { title: "Flags" };
@@ -9,6 +9,11 @@ export default async function FlagsPage({ searchParams }: { readonly searchParam
   const page = await openPage("flag:read", searchParams);
   const parameter = (name: string): string => page.parameters[name]?.toString() ?? "";
   const query = listQueryOf(page.environment, parameter);
-  await page.prefetch(page.trpc.flags.list.queryOptions(query));
+  await page.prefetchPages(
+    page.trpc.flags.list.infiniteQueryOptions(query, {
+      initialCursor: FIRST_PAGE,
+      getNextPageParam: nextPageOf,
+    }),
+  );
   return page.show(<FlagsScreen />);
 }

@@ -1,0 +1,2 @@
+/** What the screen does after a dialog did its work. */
+export type ProjectDone = (title: string, changeId: string) => void;

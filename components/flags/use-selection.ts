@@ -1,0 +1,41 @@
+"use client";
+
+import { useCallback, useMemo, useState } from "react";
+import type { FlagItem } from "@/contracts/flags";
+
+export interface Selection {
+  readonly names: readonly string[];
+  readonly has: (name: string) => boolean;
+  readonly toggle: (name: string) => void;
+  readonly clear: () => void;
+  /** Whether anything may be done with what is selected: who may only look selects nothing. */
+  readonly isPossible: boolean;
+}
+
+/** The flags that are chosen in the list, to be changed together. */
+export function useSelection(items: readonly FlagItem[]): Selection {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const isPossible = items.some(
+    ({ environments, archivedAt }) =>
+      archivedAt === null && environments.some(({ actions }) => actions.edit.allowed),
+  );
+  const toggle = useCallback(
+    (name: string) =>
+      setChosen((before) => {
+        const after = new Set(before);
+        if (!after.delete(name)) after.add(name);
+        return after;
+      }),
+    [],
+  );
+  return useMemo(
+    () => ({
+      names: [...chosen],
+      has: (name) => chosen.has(name),
+      toggle,
+      clear: () => setChosen(new Set()),
+      isPossible,
+    }),
+    [chosen, toggle, isPossible],
+  );
+}
