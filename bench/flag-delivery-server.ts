@@ -10,11 +10,13 @@ import { flagDeliverySource } from "@/server/application/flags/read-delivery";
 import { composeFlags } from "@/server/composition/flags";
 import { SYSTEM_ACTOR } from "@/server/domain/access/actor";
 import { createFlagGateway } from "@/server/http/flag-delivery/flag-gateway";
+import { FEATURES_PATH, quickFeatures } from "@/server/http/flag-delivery/quick-features";
 import { createSdkPresence } from "@/server/http/flag-delivery/sdk-presence";
 import { createSdkTokens } from "@/server/http/flag-delivery/sdk-tokens";
 import { createUsageBuffer } from "@/server/http/flag-delivery/usage-buffer";
 import { flagDeliveryRoutes } from "@/server/http/flag-delivery-routes";
-import { createHygiene } from "@/server/http/hygiene";
+import { createHygiene, createPlainCheck } from "@/server/http/hygiene";
+import { createQuickAnswers } from "@/server/http/quick-answers";
 import { createRequestListener } from "@/server/http/request-listener";
 import { createRouteTable } from "@/server/http/route";
 
@@ -75,6 +77,11 @@ async function portside(): Promise<RequestListener> {
   const presence = createSdkPresence({ unitOfWork, clock, logger });
   const usage = createUsageBuffer({ unitOfWork, logger });
   return createRequestListener({
+    answerQuickly: createQuickAnswers({
+      answers: new Map([[FEATURES_PATH, quickFeatures({ gateway, tokens, presence, clock })]]),
+      isPlain: createPlainCheck({ allowedHosts: new Set(["127.0.0.1"]) }),
+      metrics,
+    }),
     inspect: createHygiene({ allowedHosts: new Set(["127.0.0.1"]), trustedProxies: [] }),
     findRoute: createRouteTable(flagDeliveryRoutes({ gateway, tokens, presence, usage, clock })),
     authentication: { bySession: async () => null, byToken: async () => null },

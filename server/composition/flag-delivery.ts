@@ -23,9 +23,12 @@ export function composeFlagDelivery(
   infrastructure: Infrastructure,
   ownFlags?: OwnFlags,
 ): FlagDelivery {
-  const { environment, clock, logger, unitOfWork, jobUnitOfWork } = infrastructure;
+  const { environment, clock, logger, unitOfWork, jobUnitOfWork, preparation } = infrastructure;
   const folder = path.join(environment.dataDir, "flags");
-  const tokens = createSdkTokens({ unitOfWork, clock, logger });
+  const tokens = createSdkTokens({
+    ...{ unitOfWork, clock, logger },
+    mayRefuse: () => preparation.isDone,
+  });
   const gateway = createFlagGateway({
     ...infrastructure,
     tokens,

@@ -48,6 +48,8 @@ export interface Infrastructure {
   readonly databaseUrl: string;
   /** Gives the database the schema this Portside needs; safe to repeat. */
   prepareDatabase(): Promise<void>;
+  /** Whether the schema and the initial tokens are there: until then nobody is told that a token is unknown. */
+  readonly preparation: { isDone: boolean };
   /** For what a person or an SDK waits for: statements end after 5 s. */
   readonly database: Database;
   readonly unitOfWork: UnitOfWork;
@@ -113,6 +115,7 @@ export async function createInfrastructure(environment: Environment): Promise<In
     newSecret: () => randomBytes(SECRET_BYTES).toString("base64url"),
     databaseUrl,
     prepareDatabase,
+    preparation: { isDone: false },
     database,
     unitOfWork: createPrismaUnitOfWork(database),
     jobDatabase,

@@ -25,13 +25,14 @@ export async function prepareRuntime(runtime: Runtime): Promise<readonly string[
     : [`Sign in as ${email} with the password of PORTSIDE_ADMIN_PASSWORD.`];
 }
 
-const registerTokens = ({ infrastructure, app }: Runtime): Promise<number> => {
+const registerTokens = async ({ infrastructure, app }: Runtime): Promise<void> => {
   const { initBackendTokens, initFrontendTokens, initApiTokens } = infrastructure.environment;
-  return app.access.registerInitialTokens({
+  await app.access.registerInitialTokens({
     backend: initBackendTokens,
     frontend: initFrontendTokens,
     api: initApiTokens,
   });
+  infrastructure.preparation.isDone = true;
 };
 
 /**

@@ -1,5 +1,7 @@
 import type { RequestListener } from "node:http";
-import { createHygiene } from "@/server/http/hygiene";
+import { FEATURES_PATH, quickFeatures } from "@/server/http/flag-delivery/quick-features";
+import { createHygiene, createPlainCheck } from "@/server/http/hygiene";
+import { createQuickAnswers } from "@/server/http/quick-answers";
 import { createRequestListener, type Pages } from "@/server/http/request-listener";
 import { createRouteTable, type Route } from "@/server/http/route";
 import { systemRoutes } from "@/server/http/system-routes";
@@ -18,9 +20,17 @@ export interface Phase {
 /** Everything this process answers, by its roles. */
 export async function composeListener(runtime: Runtime, phase: Phase): Promise<RequestListener> {
   const { environment, logger, metrics } = runtime.infrastructure;
+  const allowedHosts = allowedHostsOf(environment);
   return createRequestListener({
+    ...(environment.roles.has("gateway") && {
+      answerQuickly: createQuickAnswers({
+        answers: new Map([[FEATURES_PATH, quickFeatures(runtime.flagDelivery)]]),
+        isPlain: createPlainCheck({ allowedHosts }),
+        metrics,
+      }),
+    }),
     inspect: createHygiene({
-      allowedHosts: allowedHostsOf(environment),
+      allowedHosts,
       trustedProxies: environment.trustedProxies,
       isDevelopment: environment.mode === "development",
     }),

@@ -13,6 +13,7 @@ export async function readReadiness(
   );
   const parts = {
     database,
+    prepared: infrastructure.preparation.isDone,
     liveFeed: infrastructure.liveFeed.isCurrent(),
     ...(infrastructure.environment.roles.has("gateway") && {
       flags: flagDelivery.gateway.isCurrent(),

@@ -4,6 +4,8 @@ import { sendDelta, sendFeatures, whenCaughtUp } from "./flag-delivery/answer-fe
 import { revisionOfEtag } from "./flag-delivery/feature-query";
 import type { FlagGateway } from "./flag-delivery/flag-gateway";
 import type { EnvironmentDelivery } from "./flag-delivery/held-environments";
+import { type PollMode, sawPoll } from "./flag-delivery/poll-sightings";
+import { FEATURES_PATH } from "./flag-delivery/quick-features";
 import { accepted, parseReport } from "./flag-delivery/report-answers";
 import { readCaller } from "./flag-delivery/sdk-caller";
 import type { SdkPresence } from "./flag-delivery/sdk-presence";
@@ -31,7 +33,6 @@ export interface FlagDeliveryDeps {
   readonly isStreamingOn?: () => boolean;
 }
 
-const DEFAULT_INTERVAL_MS = 15_000;
 const STREAM_GRACE_MS = 3_600_000;
 const BULK_BYTES = 4 * 1024 * 1024;
 const BACKEND = ["backend"] as const;
@@ -47,14 +48,14 @@ export function flagDeliveryRoutes(deps: FlagDeliveryDeps): Route[] {
   });
   const groundsOf = ({ flags }: EnvironmentDelivery) => ({ flags, catchUp: deps.gateway.catchUp });
   return [
-    route("GET", "/api/client/features", (exchange, delivery) => {
-      sawPoll(deps, exchange, delivery);
+    route("GET", FEATURES_PATH, (exchange, delivery) => {
+      sawRoutedPoll(deps, exchange, { ...delivery, mode: "polling" });
       return whenCaughtUp(exchange, groundsOf(delivery), () =>
         sendFeatures(exchange, delivery.flags, deps.gateway.isCurrent()),
       );
     }),
     route("GET", "/api/client/delta", (exchange, delivery) => {
-      sawPoll(deps, exchange, { ...delivery, mode: "delta" });
+      sawRoutedPoll(deps, exchange, { ...delivery, mode: "delta" });
       return whenCaughtUp(exchange, groundsOf(delivery), () =>
         sendDelta(exchange, delivery.flags, deps.gateway.isCurrent()),
       );
@@ -85,30 +86,15 @@ export function flagDeliveryRoutes(deps: FlagDeliveryDeps): Route[] {
 }
 
 /** An SDK that asks with the ETag of a revision has taken that revision. */
-function sawPoll(
+function sawRoutedPoll(
   deps: FlagDeliveryDeps,
-  exchange: Exchange,
-  { flags, mode = "polling" }: Pick<EnvironmentDelivery, "flags"> & { mode?: "polling" | "delta" },
+  { request, response }: Exchange,
+  { flags, mode }: Pick<EnvironmentDelivery, "flags"> & { readonly mode: PollMode },
 ): void {
-  const { headers } = exchange.request;
-  const caller = readCaller(headers);
-  if (!caller) return;
-  const interval = caller.intervalMs ?? DEFAULT_INTERVAL_MS;
-  const until = deps.clock.now().getTime() + 2 * interval + DEFAULT_INTERVAL_MS;
-  const held = revisionOfEtag(headers["if-none-match"]);
-  const current = flags.revision();
-  const sighting = {
-    environment: flags.environment,
-    mode,
-    connectedUntil: new Date(until),
-  } as const;
-  if (held === current) {
-    deps.presence.saw(caller, sighting);
-    return;
-  }
-  exchange.response.once("finish", () =>
-    deps.presence.saw(caller, { ...sighting, revision: current }),
-  );
+  const { headers } = request;
+  if (revisionOfEtag(headers["if-none-match"]) === flags.revision())
+    sawPoll(deps, headers, { flags, mode, took: false });
+  else response.once("finish", () => sawPoll(deps, headers, { flags, mode, took: true }));
 }
 
 /** SDKs know this event and go on by polling; an answer that is no stream would make them try again. */
@@ -122,29 +108,21 @@ function sendToPolling({ response }: Exchange): void {
 
 function openStream(
   { presence, clock, gateway }: FlagDeliveryDeps,
-  exchange: Exchange,
-  { streams, flags }: EnvironmentDelivery,
+  { request, response }: Exchange,
+  { streams, flags: { environment } }: EnvironmentDelivery,
 ): void {
-  const { request, response } = exchange;
   const caller = readCaller(request.headers);
-  const { environment } = flags;
   const lastEventId = request.headers["last-event-id"]?.toString() ?? "";
-  const until = (aheadMs: number) => new Date(clock.now().getTime() + aheadMs);
-  const saw = (connectedUntil: Date, revision?: number): void => {
-    if (!caller) return;
-    const sighting = { environment, mode: "streaming", connectedUntil } as const;
-    presence.saw(caller, revision === undefined ? sighting : { ...sighting, revision });
-  };
-  const renewal = setInterval(() => saw(until(STREAM_GRACE_MS)), STREAM_GRACE_MS / 2);
-  renewal.unref();
-  response.once("close", () => {
-    clearInterval(renewal);
-    saw(until(0));
-  });
   const isGreeted = streams.open({
     response,
     lastRevision: /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null,
-    took: (revision) => saw(until(STREAM_GRACE_MS), revision),
+    saw(sign, revision) {
+      if (!caller) return;
+      const aheadMs = sign === "gone" ? 0 : STREAM_GRACE_MS;
+      const connectedUntil = new Date(clock.now().getTime() + aheadMs);
+      const sighting = { environment, mode: "streaming", connectedUntil } as const;
+      presence.saw(caller, revision === undefined ? sighting : { ...sighting, revision });
+    },
   });
   if (!isGreeted) void gateway.catchUp();
 }

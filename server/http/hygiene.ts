@@ -53,6 +53,21 @@ export function createHygiene(
   };
 }
 
+/**
+ * Whether a request has nothing that would have to be taken away or weighed: for a host of ours, and not sent on by a
+ * proxy. Of its headers only those may be read that a caller may set.
+ */
+export function createPlainCheck({
+  allowedHosts,
+}: Pick<HygieneOptions, "allowedHosts">): (request: IncomingMessage) => boolean {
+  const isOurs = (host: string): boolean =>
+    allowedHosts.has(host) || allowedHosts.has(host.replace(/:\d+$/, ""));
+  return ({ headers }) =>
+    headers["x-forwarded-host"] === undefined &&
+    headers["x-forwarded-proto"] === undefined &&
+    isOurs(headers.host ?? "");
+}
+
 const hostOf = (request: IncomingMessage): string =>
   (first(request, "x-forwarded-host") ?? request.headers.host ?? "").toLowerCase();
 

@@ -15,6 +15,8 @@ import { TRPC_PREFIX } from "./trpc-mount";
 export interface ListenerDeps {
   readonly inspect: (request: IncomingMessage) => HygieneVerdict;
   readonly findRoute: RouteTable;
+  /** Answers at once what is ready in memory; says whether it did. */
+  readonly answerQuickly?: (request: IncomingMessage, response: ServerResponse) => boolean;
   readonly authentication: Authentication;
   /** Null where this process does not serve pages. */
   readonly pages: Pages | null;
@@ -34,10 +36,12 @@ const PAGE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "OPTIO
 /** Every request comes through here: cleaned, named, measured, then routes, tRPC and pages in that order. */
 export function createRequestListener(deps: ListenerDeps) {
   return (request: IncomingMessage, response: ServerResponse): void => {
+    const isStopping = deps.isStopping();
+    if (!isStopping && deps.answerQuickly?.(request, response)) return;
     const started = performance.now();
     const requestId = randomUUID();
     response.setHeader("x-request-id", requestId);
-    if (deps.isStopping()) response.setHeader("connection", "close");
+    if (isStopping) response.setHeader("connection", "close");
     const verdict = deps.inspect(request);
     const route = answer(deps, { request, response, requestId, verdict });
     response.once("close", () => {

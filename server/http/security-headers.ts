@@ -8,18 +8,19 @@ const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; fo
 /** Tells a page its own address; set here, so whatever a caller sent under this name is gone. */
 export const PAGE_PATH_HEADER = "x-portside-page";
 
+export const ANSWER_HEADERS: readonly (readonly [string, string])[] = [
+  ["x-content-type-options", "nosniff"],
+  ["referrer-policy", "same-origin"],
+  ["x-frame-options", "DENY"],
+  ["cross-origin-opener-policy", "same-origin"],
+  ["cross-origin-resource-policy", "same-origin"],
+  ["permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"],
+  ["content-security-policy", NOTHING],
+];
+
 /** On every answer: pages replace the content policy by one of their own. */
 export function setSecurityHeaders(response: ServerResponse, isSecure: boolean): void {
-  response.setHeader("x-content-type-options", "nosniff");
-  response.setHeader("referrer-policy", "same-origin");
-  response.setHeader("x-frame-options", "DENY");
-  response.setHeader("cross-origin-opener-policy", "same-origin");
-  response.setHeader("cross-origin-resource-policy", "same-origin");
-  response.setHeader(
-    "permissions-policy",
-    "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-  );
-  response.setHeader("content-security-policy", NOTHING);
+  for (const [name, value] of ANSWER_HEADERS) response.setHeader(name, value);
   if (isSecure) response.setHeader("strict-transport-security", HSTS);
 }
 

@@ -1,8 +1,9 @@
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Unleash } from "unleash-client";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createFileFlagSnapshots } from "@/server/adapters/files/file-flag-snapshots";
-import { ownPostgres } from "../support/flag-faults";
+import { isFull, ownPostgres, readWithoutPause } from "../support/flag-faults";
 import { ana, NAME, startedServer, toggle, until } from "../support/flag-scenes";
 import { aToken, startFlagServer, TOKEN } from "../support/flag-server";
 import { silentLogger as logger } from "../support/silent-logger";
@@ -15,6 +16,8 @@ async function ownDatabase() {
   const snapshots = createFileFlagSnapshots(path.join(dataDir, "flags"), logger);
   return { database, snapshots, stop, open };
 }
+
+const OUTAGE_MS = isFull ? 300_000 : 200;
 
 const read = async (url: string, authorization: string) => {
   const response = await fetch(`${url}/client/features`, {
@@ -54,7 +57,9 @@ describe("PostgreSQL stopped while SDKs read flags", () => {
     const known = await read(server.url, TOKEN);
     expect(known.status).toBe(200);
     expect(known.body.features).toMatchObject([{ name: NAME, enabled: true }]);
+    const asked = performance.now();
     expect((await read(server.url, "*:production.nobody-knows")).status).toBe(503);
+    expect(performance.now() - asked).toBeLessThan(1_000);
     const report = await fetch(`${server.url}/client/metrics`, {
       method: "POST",
       headers: { ...HEADERS, "content-type": "application/json" },
@@ -65,6 +70,11 @@ describe("PostgreSQL stopped while SDKs read flags", () => {
     });
     expect(report.status).toBe(202);
     await server.usage.flush();
+    expect(client.isEnabled(NAME)).toBe(true);
+    const reads = readWithoutPause(server);
+    await sleep(OUTAGE_MS);
+    expect(reads.answers()).toBeGreaterThan(5);
+    expect(await reads.stop()).toEqual([]);
     expect(client.isEnabled(NAME)).toBe(true);
 
     // Another process that starts now knows only what was kept on disk.

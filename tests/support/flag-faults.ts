@@ -89,7 +89,11 @@ export function readWithoutPause(server: FlagServer, everyMs = 5) {
 }
 
 /** A real SDK that notes each moment at which a flag that stays on was answered with its default. */
-export async function watchingSdk(server: FlagServer, flag: string, type: "streaming" | "polling") {
+export async function watchingSdk(
+  server: Pick<FlagServer, "url">,
+  flag: string,
+  type: "streaming" | "polling",
+) {
   const client = new Unleash({
     url: server.url,
     appName: `watching-${type}`,

@@ -11,13 +11,15 @@ import { flagDeliverySource } from "@/server/application/flags/read-delivery";
 import { composeFlags } from "@/server/composition/flags";
 import type { ApiToken } from "@/server/domain/access/api-token";
 import { createFlagGateway } from "@/server/http/flag-delivery/flag-gateway";
+import { FEATURES_PATH, quickFeatures } from "@/server/http/flag-delivery/quick-features";
 import { createSdkPresence } from "@/server/http/flag-delivery/sdk-presence";
 import { createSdkTokens } from "@/server/http/flag-delivery/sdk-tokens";
 import { createUsageBuffer } from "@/server/http/flag-delivery/usage-buffer";
 import { flagDeliveryRoutes } from "@/server/http/flag-delivery-routes";
 import { flagFrontendRoutes } from "@/server/http/flag-frontend-routes";
 import { flagOfrepRoutes } from "@/server/http/flag-ofrep-routes";
-import { createHygiene } from "@/server/http/hygiene";
+import { createHygiene, createPlainCheck } from "@/server/http/hygiene";
+import { createQuickAnswers } from "@/server/http/quick-answers";
 import { createRequestListener } from "@/server/http/request-listener";
 import { createRouteTable } from "@/server/http/route";
 import type { FlagSnapshots } from "@/server/ports/flag-snapshots";
@@ -105,6 +107,11 @@ export async function openFlagServer(database: FreshDatabase, options: FlagServe
     ...flagOfrepRoutes(evaluation),
   ];
   const listener = createRequestListener({
+    answerQuickly: createQuickAnswers({
+      answers: new Map([[FEATURES_PATH, quickFeatures({ gateway, tokens, presence, clock })]]),
+      isPlain: createPlainCheck({ allowedHosts: new Set(["127.0.0.1"]) }),
+      metrics,
+    }),
     inspect: createHygiene({ allowedHosts: new Set(["127.0.0.1"]), trustedProxies: [] }),
     findRoute: createRouteTable(routes),
     authentication: { bySession: async () => null, byToken: async () => null },

@@ -1,6 +1,6 @@
 import type { Exchange } from "../exchange";
 import { readQuery, revisionOfEtag } from "./feature-query";
-import { chooseEncoding, type PreparedBody, prepareBody } from "./prepared-body";
+import { chooseEncoding, type Encoding, type PreparedBody, prepareBody } from "./prepared-body";
 import type { PreparedFlags } from "./prepared-flags";
 
 /**
@@ -64,8 +64,23 @@ const markStale = ({ response }: Exchange): void => {
   response.setHeader("x-portside-flags", "stale");
 };
 
+export const NOT_MODIFIED_HEADERS = { "cache-control": "no-cache" } as const;
+
+export const sentHeaders = (
+  etag: string,
+  length: number,
+  encoding: Encoding,
+): Readonly<Record<string, string | number>> => ({
+  "content-type": "application/json; charset=utf-8",
+  "content-length": length,
+  "cache-control": "no-cache",
+  vary: "Accept-Encoding, Unleash-Client-Spec",
+  etag,
+  ...(encoding !== "identity" && { "content-encoding": encoding }),
+});
+
 function notModified({ response }: Exchange, etag: string): void {
-  response.writeHead(304, { etag, "cache-control": "no-cache" });
+  response.writeHead(304, { ...NOT_MODIFIED_HEADERS, etag });
   response.end();
 }
 
@@ -78,14 +93,7 @@ function send(
   const length = identity instanceof Buffer ? identity.length : 0;
   const encoding = chooseEncoding(request.headers["accept-encoding"]?.toString(), length);
   const write = (bytes: Buffer): void => {
-    response.writeHead(200, {
-      "content-type": "application/json; charset=utf-8",
-      "content-length": bytes.length,
-      "cache-control": "no-cache",
-      vary: "Accept-Encoding, Unleash-Client-Spec",
-      etag,
-      ...(encoding !== "identity" && { "content-encoding": encoding }),
-    });
+    response.writeHead(200, sentHeaders(etag, bytes.length, encoding));
     response.end(bytes);
   };
   const bytes = body.bytes(encoding);

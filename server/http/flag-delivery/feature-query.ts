@@ -33,8 +33,12 @@ const several = (parameters: URLSearchParams, name: string): string[] =>
 const ALL: FeatureQuery = { project: [], namePrefix: "", tag: [], inline: false };
 const ALL_INLINE: FeatureQuery = { ...ALL, inline: true };
 
+/** What is asked for without a filter. */
+export const everythingFor = (specVersion: string | undefined): FeatureQuery =>
+  knowsSegments(specVersion) ? ALL : ALL_INLINE;
+
 export const readQuery = (url: URL, specVersion: string | undefined): FeatureQuery => {
-  const everything = knowsSegments(specVersion) ? ALL : ALL_INLINE;
+  const everything = everythingFor(specVersion);
   if (url.search === "") return everything;
   const { searchParams } = url;
   return {

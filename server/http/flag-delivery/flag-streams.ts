@@ -6,9 +6,11 @@ export interface StreamReader {
   readonly response: ServerResponse;
   /** The revision the reader says it has. */
   readonly lastRevision: number | null;
-  /** Runs when a revision has left for the reader. */
-  readonly took: (revision: number) => void;
+  /** Runs when a revision has left for the reader, now and then while it stays, and when it is gone. */
+  readonly saw: (sign: StreamSign, revision?: number) => void;
 }
+
+export type StreamSign = "took" | "there" | "gone";
 
 /** The open streams of one environment. */
 export interface FlagStreams {
@@ -34,6 +36,8 @@ interface Open extends StreamReader {
 const now = (): number => performance.now();
 
 const HEARTBEAT_MS = 15_000;
+/** A reader is noted as there every half hour. */
+const BEATS_A_SIGN = 120;
 const MAX_UNREAD_BYTES = 1024 * 1024;
 const RETRY_MS = 1_000;
 const HEARTBEAT = Buffer.from(":\n\n");
@@ -49,27 +53,57 @@ const HEADERS = {
 const message = (event: string, id: number, events: string): Buffer =>
   Buffer.from(`event: ${event}\nid: ${id}\ndata: {"events":[${events}]}\n\n`);
 
-/** A reader that leaves a megabyte unread is cut off; it comes back and says what it has. */
+/**
+ * A reader that leaves a megabyte unread is cut off; it comes back and says what it has. Written past the response, which
+ * would hold every message back for a turn: there is no framing it could add.
+ */
 const write = (stream: Open, bytes: Buffer, revision: number | null): void => {
-  const { response } = stream;
-  if (response.destroyed || response.writableEnded) return;
-  if (response.writableLength > MAX_UNREAD_BYTES) {
-    response.destroy();
+  const { socket } = stream.response;
+  if (!socket || socket.destroyed || stream.response.writableEnded) return;
+  if (socket.writableLength > MAX_UNREAD_BYTES) {
+    socket.destroy();
     return;
   }
-  response.write(bytes, (failure) => {
-    if (!failure && revision !== null) stream.took(revision);
-  });
   if (revision !== null) stream.told = revision;
+  socket.write(bytes);
+  if (revision === null) return;
+  // Nearly always the system takes it at once; only where it does not is there something to wait for.
+  if (socket.writableLength === 0) stream.saw("took", revision);
+  else
+    socket.write(NOTHING, (failure) => {
+      if (!failure) stream.saw("took", revision);
+    });
 };
 
 const tell = (stream: Open, bytes: Buffer, revision: number): void => {
   if (bytes.length > 0) write(stream, bytes, revision);
   else {
     stream.told = revision;
-    stream.took(revision);
+    stream.saw("took", revision);
   }
 };
+
+/** No chunks: a stream ends with its connection, and each message is one write of the same bytes for all. */
+function begin(response: ServerResponse): void {
+  response.shouldKeepAlive = false;
+  response.useChunkedEncodingByDefault = false;
+  response.writeHead(200, HEADERS);
+  response.socket?.setNoDelay(true);
+  response.write(OPENING);
+}
+
+/** One timer for all of them. */
+function beatFor(streams: ReadonlySet<Open>): NodeJS.Timeout {
+  let beats = 0;
+  const beat = (): void => {
+    beats += 1;
+    for (const stream of streams) {
+      write(stream, HEARTBEAT, null);
+      if (beats % BEATS_A_SIGN === 0) stream.saw("there");
+    }
+  };
+  return setInterval(beat, HEARTBEAT_MS).unref();
+}
 
 /** Pushes flags to SDKs as server-sent events. A message is made into bytes once, whoever reads it. */
 export function createFlagStreams(initial: PreparedFlags, metrics: Metrics): FlagStreams {
@@ -87,11 +121,7 @@ export function createFlagStreams(initial: PreparedFlags, metrics: Metrics): Fla
     return hydration.bytes;
   };
 
-  const heartbeat = setInterval(() => {
-    for (const stream of streams) write(stream, HEARTBEAT, null);
-  }, HEARTBEAT_MS);
-  heartbeat.unref();
-
+  const heartbeat = beatFor(streams);
   const greet = (stream: Open): void => {
     const revision = flags.revision();
     const { lastRevision } = stream;
@@ -103,17 +133,16 @@ export function createFlagStreams(initial: PreparedFlags, metrics: Metrics): Fla
   return {
     open(reader) {
       const { response } = reader;
-      response.writeHead(200, HEADERS);
-      response.socket?.setNoDelay(true);
+      begin(response);
       const stream: Open = { ...reader, told: -1 };
       streams.add(stream);
       metrics.streamsOpen("flags", 1);
       response.once("close", () => {
         streams.delete(stream);
         ahead.delete(stream);
+        stream.saw("gone");
         metrics.streamsOpen("flags", -1);
       });
-      write(stream, OPENING, null);
       const isAhead = (reader.lastRevision ?? -1) > flags.revision();
       if (isAhead) ahead.set(stream, now());
       else greet(stream);

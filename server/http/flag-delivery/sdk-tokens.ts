@@ -10,6 +10,8 @@ export interface SdkTokensDeps {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** False while the database may not hold all tokens yet, as at a first start; always true if not told. */
+  readonly mayRefuse?: () => boolean;
 }
 
 export type SdkTokenKind = Exclude<TokenKind, "api">;
@@ -24,6 +26,8 @@ export interface SdkTokens {
     headers: IncomingHttpHeaders,
     kinds?: readonly SdkTokenKind[],
   ): Promise<ApiToken> | ApiToken;
+  /** The known and usable token for servers of a request, or null where there is more to say. */
+  peek(headers: IncomingHttpHeaders): ApiToken | null;
   refresh(): Promise<void>;
   /** Known tokens, to be kept for a boot without the database. */
   known(): readonly ApiToken[];
@@ -35,10 +39,12 @@ export interface SdkTokens {
 const REJECTED_FOR_MS = 5_000;
 const MOST_REJECTED = 10_000;
 const LONGEST_TOKEN = 500;
+const LOOK_UP_WITHIN_MS = 900;
 
 const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 
-export function createSdkTokens({ unitOfWork, clock, logger }: SdkTokensDeps): SdkTokens {
+export function createSdkTokens(deps: SdkTokensDeps): SdkTokens {
+  const { unitOfWork, clock, logger, mayRefuse = () => true } = deps;
   let known: ReadonlyMap<string, ApiToken> = new Map();
   /** SDKs send the same header each time: its hash is taken once. */
   const hashes = new Map<string, string>();
@@ -54,16 +60,17 @@ export function createSdkTokens({ unitOfWork, clock, logger }: SdkTokensDeps): S
   const lookUp = async (hash: string): Promise<ApiToken> => {
     const until = rejected.get(hash) ?? 0;
     if (until > clock.now().getTime()) throw unknownToken();
-    const token = await unitOfWork
-      .read(({ apiTokens }) => apiTokens.findByHash(hash))
-      .catch((cause: unknown) => {
-        throw unavailable(cause);
-      });
+    const token = await withinLimit(
+      unitOfWork.read(({ apiTokens }) => apiTokens.findByHash(hash)),
+    ).catch((cause: unknown) => {
+      throw unavailable(cause);
+    });
     if (token) {
       known = new Map(known).set(hash, token);
       tellLearned();
       return token;
     }
+    if (!mayRefuse()) throw unavailable("The initial tokens are not registered yet.");
     if (rejected.size >= MOST_REJECTED) rejected.clear();
     rejected.set(hash, clock.now().getTime() + REJECTED_FOR_MS);
     throw unknownToken();
@@ -76,6 +83,11 @@ export function createSdkTokens({ unitOfWork, clock, logger }: SdkTokensDeps): S
       const token = known.get(hash);
       if (token) return accepted(token, kinds, clock.now());
       return lookUp(hash).then((found) => accepted(found, kinds, clock.now()));
+    },
+    peek({ authorization }) {
+      const hash = authorization === undefined ? undefined : hashes.get(authorization);
+      const token = hash === undefined ? undefined : known.get(hash);
+      return token?.kind === "backend" && isUsable(token, clock.now()) ? token : null;
     },
     async refresh() {
       try {
@@ -96,6 +108,17 @@ export function createSdkTokens({ unitOfWork, clock, logger }: SdkTokensDeps): S
       if (known.size === 0) known = new Map(tokens.map((token) => [token.secretHash, token]));
     },
   };
+}
+
+/** A database that hangs keeps nobody waiting to hear that it does. */
+async function withinLimit<T>(work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const limit = setTimeout(() => reject(new Error("timeout")), LOOK_UP_WITHIN_MS);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(limit);
+  }
 }
 
 function credentialOf(headers: IncomingHttpHeaders): string {
