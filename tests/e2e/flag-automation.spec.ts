@@ -1,6 +1,8 @@
 import { expect, type Page } from "@playwright/test";
+import { openReceiver, verified } from "../support/webhook-receiver";
 import { test } from "./fixtures/console";
 import { mutate } from "./fixtures/procedures";
+import { storageOf } from "./fixtures/settings";
 import { serve } from "./fixtures/spans";
 
 const PRODUCTION = "production";
@@ -45,7 +47,7 @@ test("a schedule is previewed, refused in the past, fires, and stands in the his
   await expect(dialog).toBeHidden();
   await expect(schedulePanel(operator)).toContainText(/Under way|Done/);
   await expect(schedulePanel(operator)).toContainText("Done");
-  await expect(operator.getByText("On in production")).toBeVisible();
+  await expect(operator.getByText("On in production", { exact: true })).toBeVisible();
   await expect(operator.getByText("Step 1 of 1 of “Turn on”.")).toBeVisible();
 });
 
@@ -72,7 +74,7 @@ test("a guarded ramp takes itself back when the service fails, and says by how m
     )
     .toBe(200);
   await openFlag(operator, name);
-  await expect(operator.getByText("On in production")).toBeVisible();
+  await expect(operator.getByText("On in production", { exact: true })).toBeVisible();
   await serve(request, service, { bad: 60 });
   await expect(schedulePanel(operator)).toContainText("Taken back by its guard", {
     timeout: 25_000,
@@ -80,7 +82,7 @@ test("a guarded ramp takes itself back when the service fails, and says by how m
   await expect(schedulePanel(operator)).toContainText(
     /% of \d+ requests of guarded-by-tests failed in the last 5 min; the limit is 2 %/,
   );
-  await expect(operator.getByText("Off in production")).toBeVisible();
+  await expect(operator.getByText("Off in production", { exact: true })).toBeVisible();
 });
 
 test("who may only look sees a schedule and cannot make one", async ({ operator, viewer }) => {
@@ -101,4 +103,51 @@ test("who may only look sees a schedule and cannot make one", async ({ operator,
   await expect(operator.getByRole("row", { name: /automation\.looked-at/ })).toContainText(
     "on at 10 %",
   );
+});
+
+test("a webhook arrives signed at a real listener, and is in the log of deliveries", async ({
+  browser,
+  operator,
+  viewer,
+}) => {
+  const receiver = await openReceiver();
+  const context = await browser.newContext({ storageState: storageOf("administrator") });
+  const page = await context.newPage();
+  try {
+    await page.goto("/webhooks");
+    await page.getByRole("button", { name: "New webhook" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("Listener of the tests");
+    await dialog.getByLabel("Address").fill("https://10.0.0.7/hook");
+    await dialog.getByRole("button", { name: "Make webhook" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("is not called");
+    await dialog.getByLabel("Address").fill(receiver.url);
+    await dialog.getByRole("button", { name: "Make webhook" }).click();
+    const secret = await dialog.getByLabel("Secret").inputValue();
+    expect(secret).toMatch(/^whsec_/);
+    await dialog.getByRole("button", { name: "I have kept it" }).click();
+    const panel = page.getByRole("region", { name: "Listener of the tests" });
+    await panel.getByRole("button", { name: "Send test" }).click();
+    await expect(panel.getByRole("row", { name: /webhook\.test/ })).toContainText("Delivered");
+    await makeFlag(operator, "automation.told");
+    await expect(panel.getByRole("row", { name: /flag\.strategies_saved/ })).toContainText(
+      "Delivered",
+    );
+    const [test, created] = receiver.received;
+    if (!test || !created) throw new Error("Too little arrived.");
+    expect(verified(secret, test)).toMatchObject({ type: "webhook.test" });
+    expect(verified(secret, created)).toMatchObject({
+      type: "flag.created",
+      data: { object: { id: "automation.told" } },
+    });
+    await viewer.goto("/webhooks");
+    await expect(viewer.getByText("Listener of the tests")).toBeVisible();
+    await expect(viewer.getByRole("main").getByRole("button")).toHaveCount(0);
+    await panel.getByRole("button", { name: "Delete…" }).click();
+    await page.keyboard.press("Control+Enter");
+    await expect(panel).toBeHidden();
+  } finally {
+    await context.close();
+    await receiver.close();
+  }
 });
