@@ -19,9 +19,9 @@ export const instancesWords = ({ connected, instances }: Application): string =>
     ? plural(instances, "instance")
     : `${formatCount(connected)} of ${plural(instances, "instance")}`;
 
-/** "revision 12, 2 behind". */
+/** "12, 2 behind"; a dash where none was taken, or nobody is connected who could hold one. */
 export const revisionWords = (revision: number | null, current: number | null): string => {
-  if (revision === null) return "none taken";
+  if (revision === null) return "–";
   const behind = current === null ? 0 : current - revision;
   return behind > 0
     ? `${formatCount(revision)}, ${formatCount(behind)} behind`

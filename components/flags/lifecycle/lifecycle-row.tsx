@@ -29,7 +29,7 @@ export function LifecycleRow({ item, mayEdit }: LifecycleRowProps) {
         </p>
         <Findings findings={findings} />
         <p className="text-12 text-ink-3">
-          {words}
+          {lastAskedAt || findings.length === 0 ? words : null}
           {lastAskedAt ? (
             <>
               {" · last asked "}

@@ -15,6 +15,8 @@ export interface RunResult {
 const TIMEOUT_MS = 60_000;
 const CODE_NOT_FOUND = 127;
 const KEPT_OUTPUT = 8_000;
+/** On a busy machine output comes after the end; what a program leaves running may hold the pipe open for good. */
+const LAST_WORDS_MS = 500;
 
 /**
  * Runs a program to its end, in its own process group so that a Ctrl-C meant for the console does not reach it.
@@ -50,6 +52,13 @@ export function runProgram(
     output += cause.message;
     end(CODE_NOT_FOUND);
   });
-  child.on("exit", (code, signal) => setImmediate(() => end(code ?? (signal ? 1 : 0))));
+  child.on("exit", (code, signal) => {
+    const over = (): void => end(code ?? (signal ? 1 : 0));
+    const late = setTimeout(over, LAST_WORDS_MS);
+    child.once("close", () => {
+      clearTimeout(late);
+      over();
+    });
+  });
   return promise;
 }
