@@ -128,7 +128,7 @@ function DeliveryRow({ delivery, canSend }: DeliveryRowProps) {
       <Td>
         <code>{delivery.event}</code>
       </Td>
-      <Td data-label="About" className="max-w-[220px] truncate">
+      <Td data-label="About" className="max-w-[220px] truncate max-tablet:max-w-none">
         <code>{delivery.subject}</code>
         {delivery.environment ? <span className="text-ink-3"> {delivery.environment}</span> : null}
       </Td>
@@ -141,7 +141,7 @@ function DeliveryRow({ delivery, canSend }: DeliveryRowProps) {
       </Td>
       <Td
         data-label="Answer"
-        className="max-w-[260px] truncate text-12 text-ink-2"
+        className="max-w-[260px] truncate text-12 max-tablet:max-w-none text-ink-2"
         title={answerOf(delivery)}
       >
         {answerOf(delivery)}

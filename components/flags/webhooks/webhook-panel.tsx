@@ -109,7 +109,7 @@ function Actions({ webhook, onEdit }: WebhookPanelProps) {
   );
   const offered = WEBHOOK_ACTIONS.filter(({ isOffered }) => isOffered(webhook));
   return (
-    <>
+    <span className="flex flex-wrap items-center gap-2 max-tablet:max-w-[calc(100vw-80px)]">
       {webhook.enabled ? (
         <Button
           size="small"
@@ -137,6 +137,6 @@ function Actions({ webhook, onEdit }: WebhookPanelProps) {
       {asked ? (
         <WebhookActionDialog webhook={webhook} action={asked} onClose={() => setAsked(null)} />
       ) : null}
-    </>
+    </span>
   );
 }

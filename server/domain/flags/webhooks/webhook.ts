@@ -57,8 +57,14 @@ export interface WebhookDelivery {
   readonly finishedAt: Date | null;
 }
 
-/** Changes that webhooks tell of: those of flags and of what is planned for them. */
-const TOLD_KINDS: ReadonlySet<string> = new Set(["flag", "schedule", "segment"]);
+/** Changes that webhooks tell of: of one flag or several, and of what is planned for them or shared by them. */
+const TOLD_KINDS: ReadonlySet<string> = new Set([
+  "flag",
+  "flags",
+  "flag_lifecycle",
+  "schedule",
+  "segment",
+]);
 
 export const isTold = (change: Pick<ChangeRecord, "object">): boolean =>
   TOLD_KINDS.has(change.object.kind);
