@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { compressAssets } from "./compress-assets.mjs";
 import { inRoot, root, runTool, say } from "./run.mjs";
 import { onlyWhenChanged } from "./stamp.mjs";
 
@@ -60,6 +61,7 @@ const buildPages = () =>
         stdio: ["ignore", 2, 2],
         env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
       });
+      await compressAssets(inRoot(".next/static"));
     },
   );
 

@@ -1,4 +1,6 @@
 import type { RequestListener } from "node:http";
+import path from "node:path";
+import { readCompressedAssets } from "@/server/http/compressed-assets";
 import { FEATURES_PATH, quickFeatures } from "@/server/http/flag-delivery/quick-features";
 import { createHygiene, createPlainCheck } from "@/server/http/hygiene";
 import { createQuickAnswers } from "@/server/http/quick-answers";
@@ -65,5 +67,16 @@ async function openPages({ infrastructure, app, authentication }: Runtime): Prom
     port: environment.port,
   });
   await pages.prepare();
-  return { trpc: createTrpcMount({ app, authentication }), render: pages.getRequestHandler() };
+  const renderPage = pages.getRequestHandler();
+  const sendAsset = await readCompressedAssets(
+    path.join(environment.rootDir, ".next/static"),
+    "/_next/static/",
+  );
+  const isBuilt = environment.mode !== "development";
+  return {
+    trpc: createTrpcMount({ app, authentication }),
+    async render(request, response) {
+      if (!(isBuilt && sendAsset(request, response))) await renderPage(request, response);
+    },
+  };
 }
