@@ -3,9 +3,10 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { PageHeader } from "@/components/layout/page";
+import { ActionMenu } from "@/components/ui/action-menu";
+import type { MenuAction } from "@/components/ui/action-menu-body";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { Moment } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast-store";
 import type { FlagOutput } from "@/contracts/flags";
@@ -97,18 +98,17 @@ const DIALOGS = {
 type Opened = keyof typeof DIALOGS | "archive";
 
 function MoreMenu({ flag }: { readonly flag: FlagOutput }) {
+  const { permissions } = useSession();
   const [open, setOpen] = useState<Opened | null>(null);
   const { archive, revive } = flag.actions;
   const close = () => setOpen(null);
   const Opened = open && open !== "archive" ? DIALOGS[open] : null;
   return (
     <>
-      <Menu>
-        <MenuTrigger asChild>
-          <IconButton icon="more" label="More" />
-        </MenuTrigger>
-        <MenuItems flag={flag} onOpen={setOpen} />
-      </Menu>
+      <ActionMenu
+        trigger={<IconButton icon="more" label="More" />}
+        actions={menuOf({ flag, permissions, onOpen: setOpen })}
+      />
       {Opened ? <Opened flag={flag} onClose={close} /> : null}
       {open === "archive" ? (
         <ArchiveDialog flag={flag} action={flag.archivedAt ? revive : archive} onClose={close} />
@@ -117,35 +117,35 @@ function MoreMenu({ flag }: { readonly flag: FlagOutput }) {
   );
 }
 
-interface MenuItemsProps {
+interface MenuGround {
   readonly flag: FlagOutput;
+  readonly permissions: readonly string[];
   readonly onOpen: (opened: Opened) => void;
 }
 
-function MenuItems({ flag, onOpen }: MenuItemsProps) {
-  const { permissions } = useSession();
+const menuOf = ({ flag, permissions, onOpen }: MenuGround): MenuAction[] => {
   const { edit, revive } = flag.actions;
   const isArchived = flag.archivedAt !== null;
-  return (
-    <MenuContent>
-      <MenuItem
-        disabled={!edit.allowed}
-        {...(edit.reason && { title: edit.reason })}
-        onSelect={() => onOpen("details")}
-      >
-        Edit details…
-      </MenuItem>
-      {permissions.includes("flag:create") ? (
-        <MenuItem onSelect={() => onOpen("clone")}>Clone…</MenuItem>
-      ) : null}
-      <MenuItem danger={!isArchived} onSelect={() => onOpen("archive")}>
-        {isArchived ? "Revive…" : "Archive…"}
-      </MenuItem>
-      {isArchived && revive.allowed ? (
-        <MenuItem danger onSelect={() => onOpen("remove")}>
-          Delete for good…
-        </MenuItem>
-      ) : null}
-    </MenuContent>
-  );
-}
+  const clone = { label: "Clone…", onSelect: () => onOpen("clone") };
+  const remove = {
+    label: "Delete for good…",
+    danger: true,
+    onSelect: () => onOpen("remove"),
+  };
+  return [
+    {
+      label: "Edit details…",
+      disabled: !edit.allowed,
+      title: edit.reason ?? undefined,
+      onSelect: () => onOpen("details"),
+    },
+    ...(permissions.includes("flag:create") ? [clone] : []),
+    {
+      label: isArchived ? "Revive…" : "Archive…",
+      danger: !isArchived,
+      isApart: true,
+      onSelect: () => onOpen("archive"),
+    },
+    ...(isArchived && revive.allowed ? [remove] : []),
+  ];
+};

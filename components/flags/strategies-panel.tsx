@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { ActionMenu } from "@/components/ui/action-menu";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import type { Strategy } from "@/contracts/flag-parts";
 import type { FlagEnvironmentOutput, FlagOutput } from "@/contracts/flags";
@@ -12,8 +12,11 @@ import { DraftFoot } from "./draft-foot";
 import { NEW_STRATEGIES, NEW_STRATEGY_LABEL } from "./strategy-draft";
 import { StrategyRow } from "./strategy-row";
 import { useStrategyEditing } from "./use-strategy-editing";
-import { VariantsEditor } from "./variants-editor";
 
+const VariantsEditor = dynamic(
+  () => import("./variants-editor").then((module) => module.VariantsEditor),
+  { ssr: false },
+);
 const CopyStrategyDialog = dynamic(
   () => import("./copy-strategy-dialog").then((module) => module.CopyStrategyDialog),
   { ssr: false },
@@ -98,21 +101,20 @@ export function StrategiesPanel({ flag, state }: StrategiesPanelProps) {
 
 function AddStrategy({ onAdd }: { readonly onAdd: ReturnType<typeof useStrategyEditing>["add"] }) {
   return (
-    <Menu>
-      <MenuTrigger asChild>
+    <ActionMenu
+      trigger={
         <Button size="small">
           <Icon name="plus" size={14} />
           Add strategy
         </Button>
-      </MenuTrigger>
-      <MenuContent>
-        {NEW_STRATEGIES.map((kind) => (
-          <MenuItem key={kind} onSelect={() => onAdd(kind)}>
-            {NEW_STRATEGY_LABEL[kind]}
-          </MenuItem>
-        ))}
-        <MenuItem onSelect={() => onAdd("variants")}>Variants of the flag</MenuItem>
-      </MenuContent>
-    </Menu>
+      }
+      actions={[
+        ...NEW_STRATEGIES.map((kind) => ({
+          label: NEW_STRATEGY_LABEL[kind],
+          onSelect: () => onAdd(kind),
+        })),
+        { label: "Variants of the flag", isApart: true, onSelect: () => onAdd("variants") },
+      ]}
+    />
   );
 }

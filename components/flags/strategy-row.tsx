@@ -1,17 +1,22 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type DragEvent, useState } from "react";
+import { ActionMenu } from "@/components/ui/action-menu";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
 import { PhraseText } from "./phrase-text";
 import { isSameStrategy } from "./strategy-draft";
-import { StrategyEditor } from "./strategy-editor";
 import { STRATEGY_DRAG, StrategyHandle } from "./strategy-handle";
 import type { StrategyRowProps } from "./strategy-row-props";
 import { strategyPhrases } from "./strategy-words";
+
+const StrategyEditor = dynamic(
+  () => import("./strategy-editor").then((module) => module.StrategyEditor),
+  { ssr: false },
+);
 
 /** A strategy as a sentence; its editor opens below it. */
 export function StrategyRow(props: StrategyRowProps) {
@@ -60,35 +65,33 @@ function Sentence(props: StrategyRowProps & { readonly isDraft: boolean }) {
 
 function RowMenu(props: StrategyRowProps) {
   const { strategy, place, count, onPlace, onChange, onDuplicate, onCopyTo, onRemove } = props;
+  const { id, disabled } = strategy;
   return (
-    <Menu>
-      <MenuTrigger asChild>
+    <ActionMenu
+      trigger={
         <IconButton
           icon="more"
           size="small"
           look="ghost"
           label={`More for strategy ${place + 1}`}
         />
-      </MenuTrigger>
-      <MenuContent>
-        <MenuItem disabled={place === 0} onSelect={() => onPlace(strategy.id, place - 1)}>
-          Move up
-        </MenuItem>
-        <MenuItem disabled={place === count - 1} onSelect={() => onPlace(strategy.id, place + 1)}>
-          Move down
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem onSelect={onDuplicate}>Duplicate</MenuItem>
-        {onCopyTo ? <MenuItem onSelect={onCopyTo}>Copy to an environment…</MenuItem> : null}
-        <MenuItem onSelect={() => onChange({ ...strategy, disabled: !strategy.disabled })}>
-          {strategy.disabled ? "Enable" : "Disable"}
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem danger onSelect={onRemove}>
-          Remove
-        </MenuItem>
-      </MenuContent>
-    </Menu>
+      }
+      actions={[
+        { label: "Move up", disabled: place === 0, onSelect: () => onPlace(id, place - 1) },
+        {
+          label: "Move down",
+          disabled: place === count - 1,
+          onSelect: () => onPlace(id, place + 1),
+        },
+        { label: "Duplicate", isApart: true, onSelect: onDuplicate },
+        ...(onCopyTo ? [{ label: "Copy to an environment…", onSelect: onCopyTo }] : []),
+        {
+          label: disabled ? "Enable" : "Disable",
+          onSelect: () => onChange({ ...strategy, disabled: !disabled }),
+        },
+        { label: "Remove", isApart: true, danger: true, onSelect: onRemove },
+      ]}
+    />
   );
 }
 
