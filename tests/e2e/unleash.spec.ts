@@ -1,0 +1,123 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { expect, type Page } from "@playwright/test";
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from "@/server/adapters/embedded-postgres/embedded-postgres";
+import { silentLogger } from "../support/silent-logger";
+import { isUnleashInstalled, type RealUnleash, startRealUnleash } from "../support/unleash-server";
+import { test } from "./fixtures/console";
+import { storageOf } from "./fixtures/settings";
+
+const FLAG = "checkout.gift-wrap";
+const FEATURES = "/projects/default/features";
+const SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+
+const rollout = {
+  name: "flexibleRollout",
+  parameters: { rollout: "50", stickiness: "default", groupId: FLAG },
+  constraints: [],
+};
+
+test.describe("an existing Unleash (npm run peers:unleash)", () => {
+  // biome-ignore lint/suspicious/noSkippedTests: only where no real Unleash is set up, and it says so
+  test.skip(!isUnleashInstalled, "No Unleash is set up here: run npm run peers:unleash first.");
+  test.describe.configure({ mode: "serial" });
+
+  let postgres: EmbeddedPostgres;
+  let unleash: RealUnleash;
+
+  test.beforeAll(async () => {
+    const dataDir = path.resolve(".portside/e2e-peer");
+    mkdirSync(dataDir, { recursive: true });
+    postgres = await startEmbeddedPostgres({ dataDir, logger: silentLogger, settings: SETTINGS });
+    const database = `unleash_${Date.now()}`;
+    await postgres.ensureDatabase(database);
+    unleash = await startRealUnleash(postgres.urlOf(database));
+    await unleash.call("POST", FEATURES, { name: FLAG, type: "release", description: "Wraps" });
+    const strategies = `${FEATURES}/${FLAG}/environments/development/strategies`;
+    await unleash.call("POST", strategies, rollout);
+  });
+
+  test.afterAll(async () => {
+    await unleash?.stop();
+    await postgres?.stop();
+  });
+
+  const isOnThere = async (): Promise<boolean | undefined> => {
+    const flag = (await unleash.call("GET", `${FEATURES}/${FLAG}`)) as {
+      readonly environments: readonly { readonly name: string; readonly enabled: boolean }[];
+    };
+    return flag.environments.find(({ name }) => name === "development")?.enabled;
+  };
+
+  const switchOf = (page: Page) =>
+    page.getByRole("switch", { name: `${FLAG} in development of shop-unleash` });
+
+  test("is connected after a wrong token was refused, and its flags are shown", async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ storageState: storageOf("administrator") });
+    const page = await context.newPage();
+    await page.goto("/unleash");
+    await page.getByRole("button", { name: "Connect an Unleash" }).first().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("shop-unleash");
+    await dialog.getByLabel("Address").fill(unleash.url.href);
+    await dialog.getByLabel("Token").fill("*:*.not-the-token");
+    await dialog.getByRole("button", { name: "Test the connection" }).click();
+    await expect(dialog).toContainText("does not accept this token");
+    await dialog.getByLabel("Token").fill(unleash.adminToken);
+    await dialog.getByRole("button", { name: "Test the connection" }).click();
+    await expect(dialog.getByRole("status")).toContainText("1 flag, 1 project");
+    await dialog.getByRole("button", { name: "Connect", exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(switchOf(page)).not.toBeChecked({ timeout: 30_000 });
+    await context.close();
+  });
+
+  test("is switched from here, with a preview, and the switch is taken back", async ({
+    operator,
+  }) => {
+    await operator.goto(`/unleash/shop-unleash/${FLAG}`);
+    await switchOf(operator).click();
+    const dialog = operator.getByRole("dialog");
+    await expect(dialog).toContainText("50 %");
+    await dialog.getByLabel("Reason").fill("The season of gifts begins");
+    await dialog.getByRole("button", { name: /Turn on/ }).click();
+    await expect(switchOf(operator)).toBeChecked();
+    await expect.poll(isOnThere).toBe(true);
+    const toast = operator.getByRole("region", { name: "Notifications" });
+    await toast.getByRole("button", { name: /Undo/ }).click();
+    await expect(switchOf(operator)).not.toBeChecked();
+    await expect.poll(isOnThere).toBe(false);
+  });
+
+  test("refuses to turn on where Unleash would add a strategy of its own", async ({ operator }) => {
+    await operator.goto(`/unleash/shop-unleash/${FLAG}`);
+    await operator.getByRole("switch", { name: `${FLAG} in production of shop-unleash` }).click();
+    const dialog = operator.getByRole("dialog");
+    await expect(dialog).toContainText("would add one for everyone");
+    await expect(dialog.getByRole("button", { name: /Turn on/ })).toBeDisabled();
+  });
+
+  test("is only looked at by a viewer, who sees what others changed there", async ({ viewer }) => {
+    await viewer.goto(`/unleash/shop-unleash/${FLAG}`);
+    const toggle = switchOf(viewer);
+    await toggle.click({ force: true });
+    await expect(viewer.getByRole("dialog")).toBeHidden();
+    await expect(viewer.getByRole("button", { name: /Archive/ })).toBeHidden();
+    await unleash.call("POST", `${FEATURES}/${FLAG}/environments/development/on`);
+    await expect(viewer.getByText("admin changed it in shop-unleash")).toBeVisible({
+      timeout: 40_000,
+    });
+    await expect(toggle).toBeChecked();
+  });
+
+  test("is shown with the age of what was seen when it is away", async ({ viewer }) => {
+    await unleash.kill();
+    await viewer.goto(`/unleash/shop-unleash/${FLAG}`);
+    await expect(viewer.getByText("This may no longer be so.")).toBeVisible({ timeout: 40_000 });
+  });
+});
