@@ -4,23 +4,21 @@ export interface FlagPlace {
   readonly href: string;
   readonly label: string;
   readonly icon: IconName;
-  /** Work of every day, or what is set up once. */
-  readonly group: "work" | "set-up";
 }
 
-/** The pages of Flags. They have addresses of their own, so that a flag may be called anything. */
+/** The pages of Flags: work of every day, then what is set up once. They have addresses of their own, so that a flag may be called anything. */
 export const FLAG_PLACES: readonly FlagPlace[] = [
-  { href: "/flags", label: "All flags", icon: "flags", group: "work" },
-  { href: "/segments", label: "Segments", icon: "people", group: "set-up" },
-  { href: "/kill-switches", label: "Kill switches", icon: "stop", group: "work" },
-  { href: "/lifecycle", label: "Lifecycle", icon: "clock", group: "work" },
-  { href: "/applications", label: "Applications", icon: "services", group: "work" },
-  { href: "/playground", label: "Playground", icon: "flask", group: "work" },
-  { href: "/unleash", label: "Unleash", icon: "link", group: "set-up" },
-  { href: "/webhooks", label: "Webhooks", icon: "external", group: "set-up" },
-  { href: "/projects", label: "Projects", icon: "table", group: "set-up" },
-  { href: "/environments", label: "Environments", icon: "hexagon", group: "set-up" },
-  { href: "/exchange", label: "Import and export", icon: "file", group: "set-up" },
+  { href: "/flags", label: "All flags", icon: "flags" },
+  { href: "/kill-switches", label: "Kill switches", icon: "stop" },
+  { href: "/lifecycle", label: "Lifecycle", icon: "clock" },
+  { href: "/playground", label: "Playground", icon: "flask" },
+  { href: "/applications", label: "Applications", icon: "services" },
+  { href: "/segments", label: "Segments", icon: "people" },
+  { href: "/environments", label: "Environments", icon: "hexagon" },
+  { href: "/projects", label: "Projects", icon: "table" },
+  { href: "/webhooks", label: "Webhooks", icon: "external" },
+  { href: "/unleash", label: "Unleash", icon: "link" },
+  { href: "/exchange", label: "Import and export", icon: "file" },
 ];
 
 export const flagPlaceOf = (pathname: string): FlagPlace | undefined =>

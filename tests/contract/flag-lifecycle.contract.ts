@@ -35,7 +35,9 @@ export function describeFlagLifecycleStore(name: string, setUp: () => Promise<Un
       const off = aFlagEnvironment({ flagName: "a", environment: "staging" });
       await unitOfWork.run(async ({ flags, flagUsage }) => {
         await flags.insert(flag, [on, off]);
-        await flags.insert(aFlag({ name: "b", archivedAt: at(9) }), []);
+        const dependencies = [{ feature: "a", enabled: true, variants: [] }];
+        await flags.insert(aFlag({ name: "b", archivedAt: at(9), dependencies }), []);
+        await flags.insert(aFlag({ name: "c", dependencies }), []);
         await flagUsage.merge([usage(5, 1, 0), usage(2, 0, 4)]);
         await flagUsage.merge([usage(3, 1, 0), usage(1, 2, 2)]);
       });
@@ -43,7 +45,9 @@ export function describeFlagLifecycleStore(name: string, setUp: () => Promise<Un
       expect(facts.map((each) => [each.name, each.archivedAt])).toEqual([
         ["a", null],
         ["b", at(9)],
+        ["c", null],
       ]);
+      expect(facts.map(({ children }) => children)).toEqual([["c"], [], []]);
       const { environment, strategies, updatedAt } = on;
       expect(facts[0]).toMatchObject({
         stale: true,

@@ -38,7 +38,13 @@ export const createMemoryFlagLifecycleStore = (state: Kept): FlagLifecycleStore 
         .sort((a, b) => compare(a.flag.name, b.flag.name))
         .map(({ flag, environments }) => {
           const { name, type, owner, project, stale, version, createdAt, archivedAt } = flag;
+          const children = [...state.flags.values()]
+            .filter(({ flag: child }) => child.archivedAt === null)
+            .filter(({ flag: child }) => child.dependencies.some((one) => one.feature === name))
+            .map(({ flag: child }) => child.name)
+            .sort(compare);
           return {
+            children,
             ...{ name, type, owner, project, stale, version, createdAt, archivedAt },
             on: environments
               .filter(({ enabled }) => enabled)

@@ -93,7 +93,7 @@ async function listFacts(
   const rows = await db.$queryRaw<FactsRow[]>`
     select name, type, owner, project, stale, version, created_at as "createdAt",
       archived_at as "archivedAt", coalesce(state.rows, '[]') as "on",
-      coalesce(evidence.rows, '[]') as evidence
+      coalesce(evidence.rows, '[]') as evidence, coalesce(family.children, '{}') as children
     from flag
     left join (
       select flag_name, jsonb_agg(jsonb_build_object('environment', environment,
@@ -106,6 +106,13 @@ async function listFacts(
         'lastNoAt', last_no_at) order by environment) as rows
       from flag_evidence group by flag_name) as evidence
       on evidence.flag_name = flag.name
+    left join (
+      select parent ->> 'feature' as flag_name,
+        array_agg(child.name order by child.name collate "C") as children
+      from flag as child
+      cross join lateral jsonb_array_elements(child.dependencies) as parent
+      where child.archived_at is null group by 1) as family
+      on family.flag_name = flag.name
     where ${names === undefined} or name = any(${[...(names ?? [])]})
     order by name collate "C"`;
   return rows.map(toDomain);

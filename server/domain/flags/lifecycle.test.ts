@@ -17,6 +17,7 @@ const facts = (over: Partial<FlagFacts> = {}): FlagFacts => ({
   archivedAt: null,
   on: [],
   evidence: [],
+  children: [],
   ...over,
 });
 
@@ -90,5 +91,16 @@ describe("a flag is told to be cleaned up", () => {
     const constrained = aRollout(100, { constraints: [aConstraint()] });
     expect(kinds({ on: [{ ...on, strategies: [constrained] }] })).toEqual([]);
     expect(kinds({ on: [{ ...on, updatedAt: ago(3), strategies: [] }] })).toEqual([]);
+  });
+});
+
+it("a flag that others need is not unused though no SDK names it, and stands where it is on", () => {
+  const on = [{ environment: "production", strategies: [aRollout(100)], updatedAt: ago(1) }];
+  const parent = { type: "permission", createdAt: ago(90), on, children: ["b", "c"] } as const;
+  expect(kinds({ ...parent, children: [] })).toEqual(["unused"]);
+  expect(assessFlag(facts(parent), ground)).toMatchObject({
+    stage: "production",
+    words: "Needed by b and 1 more",
+    findings: [],
   });
 });

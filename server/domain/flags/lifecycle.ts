@@ -33,6 +33,8 @@ export interface FlagFacts {
   /** Where it is turned on; strategies of the others decide nothing. */
   readonly on: readonly Pick<FlagEnvironment, "environment" | "strategies" | "updatedAt">[];
   readonly evidence: readonly FlagEvidence[];
+  /** Living flags that need this one: SDKs look at it for them, and report only them. */
+  readonly children: readonly string[];
 }
 
 export const LIFECYCLE_FINDINGS = [
@@ -136,7 +138,8 @@ const everyone: Judge = (flag, { productions, settings, now }) => {
   };
 };
 
-const unused: Judge = ({ evidence, createdAt }, { settings, now }) => {
+const unused: Judge = ({ evidence, createdAt, children }, { settings, now }) => {
+  if (children.length > 0) return null;
   const last = latest(evidence.map(({ lastAt }) => lastAt));
   const age = daysSince(last ?? createdAt, now);
   if (age < settings.unusedDays) return null;
@@ -163,7 +166,9 @@ const stageOf = (
   const { now } = ground;
   const production = earliest(inProduction(flag, ground).map(({ firstAt }) => firstAt));
   if (production) {
-    const words = `Asked in production since ${days(daysSince(production, now))}`;
+    const age = daysSince(production, now);
+    const words =
+      age === 0 ? "Asked in production since today" : `Asked in production for ${days(age)}`;
     return { stage: "production", words };
   }
   const [first] = flag.evidence;
@@ -171,6 +176,12 @@ const stageOf = (
     const names = listed(flag.evidence.map(({ environment }) => environment));
     return { stage: "develop", words: `Asked in ${names}, not in production yet` };
   }
+  const [child, ...others] = flag.children;
+  if (child && flag.on.some(({ environment }) => ground.productions.has(environment)))
+    return {
+      stage: "production",
+      words: `Needed by ${child}${others.length > 0 ? ` and ${others.length} more` : ""}`,
+    };
   return { stage: "define", words: "No SDK has asked for it yet" };
 };
 

@@ -18,7 +18,8 @@ const listed = (names: readonly string[]): string =>
 /** Why an environment stays, or that it may go. */
 export const removal = (use: EnvironmentUse, isLast: boolean): ActionState => {
   if (isLast) return refused("It is the only environment.");
-  if (use.services.length > 0) return refused(`${listed(use.services)} runs there.`);
+  if (use.services.length > 0)
+    return refused(`${listed(use.services)} ${use.services.length === 1 ? "runs" : "run"} there.`);
   if (use.tokens.length > 0) return refused(`A token names it: ${listed(use.tokens)}.`);
   return ALLOWED;
 };
