@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { flagType, strategy, variant } from "./flag-parts";
-import { actionState, changeRef, pageInput, reason } from "./shared";
+import { actionState, changeRef, environmentName, pageInput, reason } from "./shared";
 
 const connectionName = z
   .string()
@@ -138,6 +138,25 @@ export const previewConnectedOutput = z.object({
 export const connectedChangedOutput = changeRef.extend({ flag: connectedFlagOutput });
 
 export const refreshConnectionInput = z.object({ name: connectionName }).strict();
+
+const liveTarget = {
+  connection: connectionName,
+  /** The environment there. */
+  from: theirName,
+  environment: environmentName,
+  project: z.string().min(1).max(60),
+  names: z.array(theirName).max(2_000).readonly().optional(),
+};
+
+export const previewLiveImportInput = z.object(liveTarget).strict();
+export const liveImportInput = z
+  .object({
+    ...liveTarget,
+    fingerprint: z.string().max(100),
+    confirmation: z.string().max(120).optional(),
+    ...why,
+  })
+  .strict();
 
 export type ConnectionOutput = z.infer<typeof connectionOutput>;
 export type ConnectedFlagOutput = z.infer<typeof connectedFlagOutput>;

@@ -12,6 +12,7 @@ import {
   testConnection,
 } from "@/server/application/flags/connections/connect-unleash";
 import { disconnectUnleash } from "@/server/application/flags/connections/disconnect-unleash";
+import { importLive, previewLiveImport } from "@/server/application/flags/connections/import-live";
 import {
   getConnectedFlag,
   listConnectedFlags,
@@ -49,6 +50,8 @@ export const composeFlagConnections = (given: Deps) => {
   const change = changeConnectedFlag(deps);
   const preview = previewConnectedChange(deps);
   return {
+    previewImport: previewLiveImport(deps),
+    import: importLive(deps),
     list: listConnections(deps),
     test: testConnection(deps),
     connect: connectUnleash(deps),

@@ -8,6 +8,7 @@ import type {
   FlagAddress,
 } from "@/server/domain/flags/controlled-flag";
 import type { Flag, Strategy } from "@/server/domain/flags/flag";
+import type { UnleashFile } from "@/server/domain/flags/unleash/unleash-file";
 
 export interface NewControlledFlag
   extends FlagAddress,
@@ -26,6 +27,8 @@ export interface StateWrite extends FlagAddress {
  * - `listFlags` gives every flag that is not archived, by project and name, at most 10,000 of them.
  * - `listEvents` gives what was done since a cursor, oldest first, at most 500 and the latest of them; null asks for the
  *   present cursor only. Null where the place does not tell.
+ * - `exportFlags` gives flags with everything of them in one environment, and the segments they use with their
+ *   constraints, as the file that Unleash servers exchange; a name that is not there is left out or `not_found`.
  * - `create` refuses a taken name with `already_exists`; a flag starts off everywhere, without strategies.
  * - `setEnabled` and `saveStrategies` compare before they write and give what is there afterwards. A strategy with an
  *   id the place does not know is new and gets an id of its own.
@@ -44,6 +47,10 @@ export interface FlagControl {
     after: string | null,
     signal?: AbortSignal,
   ): Promise<{ readonly events: readonly ControlEvent[]; readonly cursor: string } | null>;
+  exportFlags(
+    query: { readonly environment: string; readonly names: readonly string[] },
+    signal?: AbortSignal,
+  ): Promise<UnleashFile>;
   create(flag: NewControlledFlag): Promise<ControlledFlag>;
   setEnabled(write: StateWrite, enabled: boolean): Promise<ControlledFlag>;
   saveStrategies(write: StateWrite, strategies: readonly Strategy[]): Promise<ControlledFlag>;

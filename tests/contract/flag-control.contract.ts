@@ -195,6 +195,18 @@ export function describeFlagControl(name: string, setUp: () => Promise<FlagContr
       expect(stateOf(revived, environment).strategies).toEqual(state.strategies);
     });
 
+    it("gives flags out as the file that Unleash servers exchange", async () => {
+      const control = await setUp();
+      const { name: flag, state } = await aReadyFlag(control);
+      const [half] = state.strategies;
+      const file = await control.exportFlags({ environment, names: [flag] });
+      expect(file.features).toMatchObject([{ name: flag, type: "release" }]);
+      expect(file.featureStrategies).toMatchObject([
+        { featureName: flag, name: half?.name, parameters: half?.parameters },
+      ]);
+      expect(file.featureEnvironments).toMatchObject([{ enabled: false }]);
+    });
+
     it("tells what was done since a cursor, in order, and by whom", async () => {
       const control = await setUp();
       const before = await control.listEvents(null);

@@ -165,6 +165,43 @@ describe.skipIf(!isUnleashInstalled)("a connected Unleash (npm run peers:unleash
     expect(items).toMatchObject([{ actor: { name: "Ada" }, reason: "Before the crash" }]);
   });
 
+  it("takes its flags in as a file is taken in, and back as a whole", async () => {
+    const address = await aFlagThere("moved.flag");
+    await unleash.call("POST", `${address}/on`);
+    const { app } = await connected();
+    const target = {
+      ...{ connection, from: environment, names: ["moved.flag"] },
+      ...{ environment: "staging", project: "default" },
+    };
+    const preview = await app.unleash.previewImport(actor, target);
+    expect(preview).toMatchObject({ created: 1, refused: 0 });
+    const given = { fingerprint: preview.fingerprint, reason: "Moving house" };
+    const { changeId } = await app.unleash.import(actor, { ...target, ...given });
+    const state = (await app.flags.get(actor, { name: "moved.flag" })).environments.find(
+      (one) => one.environment === "staging",
+    );
+    expect(state).toMatchObject({ enabled: true });
+    expect(state?.strategies[0]?.parameters).toMatchObject({ rollout: "50" });
+    const shown = await app.unleash.flag(actor, { connection, name: "moved.flag" });
+    expect(shown.own).toEqual({ name: "moved.flag", on: ["staging"] });
+    await app.changes.undo(actor, { changeId });
+    expect((await app.flags.get(actor, { name: "moved.flag" })).archivedAt).not.toBeNull();
+  });
+
+  it("refuses an import of what changed since its preview", async () => {
+    const address = await aFlagThere("racing.flag");
+    const { app } = await connected();
+    const target = {
+      ...{ connection, from: environment, names: ["racing.flag"] },
+      ...{ environment: "staging", project: "default" },
+    };
+    const { fingerprint } = await app.unleash.previewImport(actor, target);
+    await unleash.call("POST", `${address}/on`);
+    await expect(
+      app.unleash.import(actor, { ...target, fingerprint, reason: "Too late" }),
+    ).rejects.toMatchObject({ code: "conflict" });
+  });
+
   it("refuses viewers, wrong tokens and addresses that are not called", async () => {
     await aFlagThere("guarded.flag");
     const { app, read } = await connected();

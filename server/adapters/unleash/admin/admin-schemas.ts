@@ -107,6 +107,74 @@ export const eventsReply = z.object({
   ),
 });
 
+const some = <T extends z.ZodType>(item: T) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
+
+const exportedVariant = z.object({
+  name: z.string(),
+  weight: z.number(),
+  weightType: z.string().nullish(),
+  stickiness: z.string().nullish(),
+  payload: z.object({ type: z.string(), value: z.string() }).nullish(),
+  overrides: some(z.object({ contextName: z.string(), values: some(z.string()) })),
+});
+
+/** The file Unleash exports. Environments in it are its own, so they are not read. */
+export const exportReply = z.object({
+  features: z.array(
+    described.omit({ createdAt: true }).extend({ archived: nullable(z.boolean()) }),
+  ),
+  featureStrategies: some(
+    z.object({
+      featureName: z.string(),
+      name: nullable(z.string()),
+      strategyName: nullable(z.string()),
+      title: nullable(z.string()),
+      disabled: nullable(z.boolean()),
+      sortOrder: nullable(z.number()),
+      parameters: nullable(z.record(z.string(), z.coerce.string())),
+      constraints: some(constraintReply.extend({ values: some(z.string()) })),
+      segments: some(z.number()),
+      variants: some(exportedVariant),
+    }),
+  ),
+  featureEnvironments: some(
+    z.object({
+      featureName: nullable(z.string()),
+      name: nullable(z.string()),
+      enabled: nullable(z.boolean()),
+      variants: some(exportedVariant),
+    }),
+  ),
+  featureTags: some(
+    z.object({ featureName: z.string(), tagType: nullable(z.string()), tagValue: z.string() }),
+  ),
+  segments: some(z.object({ id: z.number(), name: z.string() })),
+  dependencies: some(
+    z.object({
+      feature: z.string(),
+      dependencies: some(
+        z.object({
+          feature: z.string(),
+          enabled: nullable(z.boolean()),
+          variants: some(z.string()),
+        }),
+      ),
+    }),
+  ),
+  links: some(
+    z.object({
+      feature: z.string(),
+      links: some(z.object({ url: z.string(), title: nullable(z.string()) })),
+    }),
+  ),
+  contextFields: some(z.object({ name: z.string() })),
+  tagTypes: some(z.object({ name: z.string() })),
+});
+
 export const createdReply = z.object({ id: z.string() });
 
 export const problemReply = z.object({

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import {
   type ControlledFlag,
   type ControlledHead,
@@ -13,6 +14,7 @@ import type { OutboundHttp } from "@/server/ports/outbound-http";
 import { type AdminClient, createAdminClient } from "./admin-client";
 import {
   environmentsReply,
+  exportReply,
   featureReply,
   featuresReply,
   projectsReply,
@@ -52,7 +54,10 @@ async function listFlags(client: AdminClient, signal?: AbortSignal): Promise<Con
   return heads.sort(byAddress);
 }
 
-type Reads = Pick<FlagControl, "survey" | "listFlags" | "findFlag" | "listSegments" | "listEvents">;
+type Reads = Pick<
+  FlagControl,
+  "survey" | "listFlags" | "findFlag" | "listSegments" | "listEvents" | "exportFlags"
+>;
 
 const readsOf = (client: AdminClient): Reads => ({
   async survey(signal) {
@@ -85,6 +90,27 @@ const readsOf = (client: AdminClient): Reads => ({
     }));
   },
   listEvents: (after, signal) => listEvents(client, after, signal),
+  /** Its own export leaves the constraints of segments out; they are read beside it. */
+  async exportFlags({ environment, names }, signal) {
+    const file = await client.ask(
+      "/features-batch/export",
+      { environment, features: names },
+      exportReply,
+    );
+    if (file.segments.length === 0) return file;
+    const { segments } = await client.get("/segments", segmentsReply, signal);
+    const used = new Set(file.segments.map(({ id }) => id));
+    const known = segments.filter(({ id }) => used.has(id));
+    return { ...file, segments: known.map(withValues) };
+  },
+});
+
+const withValues = ({
+  constraints,
+  ...segment
+}: z.output<typeof segmentsReply>["segments"][number]) => ({
+  ...segment,
+  constraints: constraints.map((one) => ({ ...one, values: one.values ?? [] })),
 });
 
 /** What Portside has no words for would be lost in a write. */

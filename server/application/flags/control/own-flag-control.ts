@@ -11,12 +11,14 @@ import {
 } from "@/server/domain/flags/controlled-flag";
 import type { FlagWithEnvironments } from "@/server/domain/flags/flag";
 import { untouched } from "@/server/domain/flags/flag-rules";
+import type { UnleashFile } from "@/server/domain/flags/unleash/unleash-file";
 import type { Environment } from "@/server/domain/shared/environment";
 import { DomainError, notFound } from "@/server/domain/shared/errors";
 import type { FlagControl, StateWrite } from "@/server/ports/flag-control";
 import type { Stores, UnitOfWork } from "@/server/ports/unit-of-work";
 import type { ArchiveFlagCommand } from "../archive-flag";
 import type { CreateFlagCommand } from "../create-flag";
+import type { UnleashExport } from "../exchange/export-unleash";
 import type { FlagChanged } from "../record-flag-change";
 import type { SaveStrategiesCommand } from "../save-strategies";
 import type { ToggleFlagCommand } from "../toggle-flag";
@@ -30,6 +32,16 @@ export interface OwnFlagControlDeps {
   readonly toggle: UseCase<ToggleFlagCommand>;
   readonly saveStrategies: UseCase<SaveStrategiesCommand>;
   readonly archive: UseCase<ArchiveFlagCommand>;
+  readonly exchange: {
+    export(
+      actor: Actor,
+      query: {
+        readonly environment: string;
+        readonly names: readonly string[];
+        readonly withSegments: boolean;
+      },
+    ): Promise<UnleashExport>;
+  };
 }
 
 const PAGE = 200;
@@ -87,6 +99,14 @@ async function listAll(stores: Stores): Promise<ControlledHead[]> {
   );
 }
 
+const surveyOf = async (stores: Stores) => ({
+  environments: (await stores.environments.list()).map(({ name, isProduction }) => ({
+    name,
+    isProduction,
+  })),
+  projects: (await stores.projects.list()).map(({ name }) => ({ id: name, name })),
+});
+
 /** Portside's own flags as a place like any other: reads from the stores, writes through the use cases as `actor`. */
 export function createOwnFlagControl(deps: OwnFlagControlDeps, actor: Actor): FlagControl {
   const { unitOfWork } = deps;
@@ -120,17 +140,12 @@ export function createOwnFlagControl(deps: OwnFlagControlDeps, actor: Actor): Fl
     await deps.archive(actor, { name, archived, version: found.kept.flag.version });
   };
   return {
-    survey: () =>
-      unitOfWork.read(async (stores) => ({
-        environments: (await stores.environments.list()).map(({ name, isProduction }) => ({
-          name,
-          isProduction,
-        })),
-        projects: (await stores.projects.list()).map(({ name }) => ({ id: name, name })),
-      })),
+    survey: () => unitOfWork.read(surveyOf),
     listFlags: () => unitOfWork.read(listAll),
     findFlag,
     listSegments: () => unitOfWork.read((stores) => stores.flags.listSegments()),
+    exportFlags: async (query) =>
+      asFile(await deps.exchange.export(actor, { ...query, withSegments: true })),
     listEvents: (after) => unitOfWork.read((stores) => eventsSince(stores, after)),
     async create({ project: _project, ...flag }) {
       await deps.create(actor, flag);
@@ -162,6 +177,15 @@ export function createOwnFlagControl(deps: OwnFlagControlDeps, actor: Actor): Fl
     },
   };
 }
+
+/** Variants of strategies have no overrides, and the file leaves them out. */
+const asFile = (file: UnleashExport): UnleashFile => ({
+  ...file,
+  featureStrategies: file.featureStrategies.map((strategy) => ({
+    ...strategy,
+    variants: strategy.variants.map((variant) => ({ ...variant, overrides: [] })),
+  })),
+});
 
 /** The log of changes, as a place tells what was done. */
 async function eventsSince(stores: Stores, after: string | null) {

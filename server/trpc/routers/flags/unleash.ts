@@ -10,8 +10,10 @@ import {
   listConnectedFlagsInput,
   listConnectedFlagsOutput,
   listConnectionsOutput,
+  liveImportInput,
   previewConnectedInput,
   previewConnectedOutput,
+  previewLiveImportInput,
   refreshConnectionInput,
   saveConnectedStrategiesInput,
   testConnectionInput,
@@ -19,6 +21,7 @@ import {
   toggleConnectedInput,
 } from "@/contracts/flag-connections";
 import { changeRef } from "@/contracts/shared";
+import { importOutput, previewImportOutput } from "@/contracts/unleash-export";
 import { permitted, router } from "../../init";
 
 export const unleashRouter = router({
@@ -58,6 +61,15 @@ export const unleashRouter = router({
       await ctx.app.unleash.refresh(input.name);
       return null;
     }),
+  /** Reads the running server like a file; it changes nothing, here or there. */
+  previewImport: permitted("flag:create")
+    .input(previewLiveImportInput)
+    .output(previewImportOutput)
+    .mutation(({ ctx, input }) => ctx.app.unleash.previewImport(ctx.actor, input)),
+  import: permitted("flag:create")
+    .input(liveImportInput)
+    .output(importOutput)
+    .mutation(({ ctx, input }) => ctx.app.unleash.import(ctx.actor, input)),
   toggle: permitted("flag:toggle")
     .input(toggleConnectedInput)
     .output(connectedChangedOutput)
