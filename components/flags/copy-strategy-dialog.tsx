@@ -7,10 +7,11 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { Strategy } from "@/contracts/flag-parts";
 import type { FlagEnvironmentOutput, FlagOutput } from "@/contracts/flags";
+import { askedBy, useEnvironmentPolicy } from "@/lib/client/environment-policy";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
 import { previewEffects } from "./preview-effects";
-import { ReasonField } from "./reason-field";
+import type { Given } from "./toggle-dialog";
 import { useDeliveryToast } from "./use-delivery-toast";
 import { useFlagCache } from "./use-flag-cache";
 
@@ -25,8 +26,8 @@ interface CopyStrategyDialogProps {
 export function CopyStrategyDialog(props: CopyStrategyDialogProps) {
   const { flag, targets, onClose } = props;
   const [chosen, setChosen] = useState(targets[0]?.environment ?? "");
-  const [reason, setReason] = useState("");
   const target = targets.find(({ environment }) => environment === chosen);
+  const policy = useEnvironmentPolicy(chosen);
   const { preview, copy } = useCopy(props, target);
   const error = preview.error ?? copy.error;
   return (
@@ -40,11 +41,13 @@ export function CopyStrategyDialog(props: CopyStrategyDialogProps) {
       production={target?.isProduction ?? false}
       effects={preview.data ? previewEffects(preview.data, true) : []}
       verb="Copy"
-      reason="none"
+      {...askedBy(policy, flag.name)}
       busy={copy.isPending}
       blocked={!preview.data}
       error={error ? failureOf(error).message : undefined}
-      onConfirm={() => copy.send(reason.trim())}
+      onConfirm={({ reason }) =>
+        copy.send({ reason, ...(policy.requiresConfirmation && { confirmation: flag.name }) })
+      }
     >
       <Field label="Environment" hint={target ? `There now: ${target.summary}` : undefined}>
         <Select
@@ -53,7 +56,6 @@ export function CopyStrategyDialog(props: CopyStrategyDialogProps) {
           options={targets.map(({ environment }) => ({ value: environment, label: environment }))}
         />
       </Field>
-      <ReasonField value={reason} onChange={setReason} />
     </ConfirmDialog>
   );
 }
@@ -86,8 +88,12 @@ function useCopy(
       onError: () => void client.invalidateQueries(trpc.flags.get.queryFilter({ name })),
     }),
   );
-  const send = (reason: string) =>
+  const send = ({ reason, ...confirmation }: Given) =>
     target &&
-    mutate({ name, environment, version: target.version, strategies, ...(reason && { reason }) });
+    mutate({
+      ...{ name, environment, version: target.version, strategies },
+      ...(reason && { reason }),
+      ...confirmation,
+    });
   return { preview, copy: { send, isPending, error } };
 }
