@@ -21,14 +21,17 @@ const rollout = {
 };
 
 test.describe("an existing Unleash (npm run peers:unleash)", () => {
-  // biome-ignore lint/suspicious/noSkippedTests: only where no real Unleash is set up, and it says so
-  test.skip(!isUnleashInstalled, "No Unleash is set up here: run npm run peers:unleash first.");
   test.describe.configure({ mode: "serial" });
 
   let postgres: EmbeddedPostgres;
   let unleash: RealUnleash;
 
+  test.beforeEach(({ browserName: _browserName }, testInfo) =>
+    testInfo.skip(!isUnleashInstalled, "No Unleash is set up here: npm run peers:unleash does."),
+  );
+
   test.beforeAll(async () => {
+    if (!isUnleashInstalled) return;
     const dataDir = path.resolve(".portside/e2e-peer");
     mkdirSync(dataDir, { recursive: true });
     postgres = await startEmbeddedPostgres({ dataDir, logger: silentLogger, settings: SETTINGS });
@@ -92,6 +95,24 @@ test.describe("an existing Unleash (npm run peers:unleash)", () => {
     await toast.getByRole("button", { name: /Undo/ }).click();
     await expect(switchOf(operator)).not.toBeChecked();
     await expect.poll(isOnThere).toBe(false);
+  });
+
+  test("is taken in as it runs", async ({ operator }) => {
+    await operator.goto("/exchange?environment=development");
+    const heading = operator.getByRole("heading", { name: "Import from a running Unleash" });
+    const live = operator.locator("section").filter({ has: heading });
+    await live.getByLabel("Environment there").click();
+    await operator.getByRole("option", { name: "development" }).click();
+    await live.getByRole("button", { name: "Try it" }).click();
+    await expect(live).toContainText(FLAG);
+    await live.getByRole("button", { name: "Import…" }).click();
+    const dialog = operator.getByRole("dialog");
+    await expect(dialog).toContainText("Import into development?");
+    await dialog.getByRole("button", { name: /^Import/ }).click();
+    await expect(dialog).toBeHidden();
+    await operator.goto(`/flags/${FLAG}?environment=development`);
+    await expect(operator.getByRole("heading", { level: 1, name: FLAG })).toBeVisible();
+    await expect(operator.getByRole("main")).toContainText("50 %");
   });
 
   test("refuses to turn on where Unleash would add a strategy of its own", async ({ operator }) => {

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
 import { createDdsketchLatencySketches } from "@/server/adapters/ddsketch/ddsketch-latency-sketches";
 import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
@@ -23,7 +23,7 @@ export async function scheduleScene({ prisma }: FreshDatabase) {
   const unitOfWork = createPrismaUnitOfWork(prisma);
   let now = minutes(0);
   const clock = { now: () => now };
-  const deps = { unitOfWork, clock, newId: randomUUID, sketches };
+  const deps = { unitOfWork, clock, newId: uuidv7, sketches };
   const flags = composeFlags({ ...deps, tools: createUnleashEvaluationTools() });
   const schedules = composeFlagSchedules(deps);
   await flags.create(ana, { name: FLAG, type: "release", description: "", impressionData: false });
