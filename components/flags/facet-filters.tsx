@@ -1,14 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { ChoiceMenu } from "@/components/layout/choice-menu";
 import { Chip } from "@/components/ui/chip";
-import {
-  Menu,
-  MenuContent,
-  MenuRadioGroup,
-  MenuRadioItem,
-  MenuTrigger,
-} from "@/components/ui/menu";
 import { useSearchParameter } from "@/lib/client/search-parameter";
 import { useTRPC } from "@/lib/client/trpc";
 import { formatCount } from "@/lib/format/number";
@@ -45,24 +39,23 @@ function FacetFilter({ parameter, label, any, facets }: FacetFilterProps) {
   const [chosen, choose] = useSearchParameter(parameter);
   if (facets.length === 0 && chosen === ANY) return null;
   return (
-    <Menu>
-      <MenuTrigger asChild>
+    <ChoiceMenu
+      value={chosen}
+      options={[
+        { value: ANY, label: any },
+        ...facets.map(({ value, count }) => ({
+          value,
+          label: shortened(value),
+          aside: formatCount(count),
+        })),
+      ]}
+      onChange={choose}
+      trigger={
         <Chip add={chosen === ANY} on={chosen !== ANY}>
           {chosen === ANY ? label : shortened(chosen)}
         </Chip>
-      </MenuTrigger>
-      <MenuContent align="start">
-        <MenuRadioGroup value={chosen} onValueChange={choose}>
-          <MenuRadioItem value={ANY}>{any}</MenuRadioItem>
-          {facets.map(({ value, count }) => (
-            <MenuRadioItem key={value} value={value}>
-              {shortened(value)}
-              <span className="ml-auto pl-4 text-ink-3">{formatCount(count)}</span>
-            </MenuRadioItem>
-          ))}
-        </MenuRadioGroup>
-      </MenuContent>
-    </Menu>
+      }
+    />
   );
 }
 

@@ -1,22 +1,16 @@
 "use client";
 
+import { ChoiceMenu } from "@/components/layout/choice-menu";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
-import {
-  Menu,
-  MenuContent,
-  MenuRadioGroup,
-  MenuRadioItem,
-  MenuTrigger,
-} from "@/components/ui/menu";
 import { SearchInput } from "@/components/ui/search-input";
 import { FLAG_SORTS, FLAG_TYPES } from "@/contracts/flag-words";
 import { useEnvironment } from "@/lib/client/environment";
 import { useSearchParameter } from "@/lib/client/search-parameter";
 import { formatCount } from "@/lib/format/number";
 import { FacetFilters } from "./facet-filters";
-import { type FlagSort, type Shown, SORT_LABEL } from "./list-query";
+import { type Shown, SORT_LABEL } from "./list-query";
 import { NewFlagButton } from "./new-flag-button";
 
 interface Counts {
@@ -78,39 +72,39 @@ function Filters({ counts }: { readonly counts: Counts | undefined }) {
 }
 
 const ANY = "any";
+const TYPES = [
+  { value: ANY, label: "Every type" },
+  ...FLAG_TYPES.map((each) => ({ value: each, label: each.replace("-", " ") })),
+];
 
 function TypeFilter() {
   const [type, setType] = useSearchParameter("type");
   return (
-    <Menu>
-      <MenuTrigger asChild>
+    <ChoiceMenu
+      value={type || ANY}
+      options={TYPES}
+      onChange={(next) => setType(next === ANY ? "" : next)}
+      trigger={
         <Chip add={type === ""} on={type !== ""}>
           {type === "" ? "Type" : type.replace("-", " ")}
         </Chip>
-      </MenuTrigger>
-      <MenuContent align="start">
-        <MenuRadioGroup
-          value={type || ANY}
-          onValueChange={(next) => setType(next === ANY ? "" : next)}
-        >
-          <MenuRadioItem value={ANY}>Every type</MenuRadioItem>
-          {FLAG_TYPES.map((each) => (
-            <MenuRadioItem key={each} value={each}>
-              {each.replace("-", " ")}
-            </MenuRadioItem>
-          ))}
-        </MenuRadioGroup>
-      </MenuContent>
-    </Menu>
+      }
+    />
   );
 }
+
+const SORTS = FLAG_SORTS.map((each) => ({ value: each, label: SORT_LABEL[each] }));
 
 function Sort() {
   const [sort, setSort] = useSearchParameter("sort");
   const current = FLAG_SORTS.find((each) => each === sort) ?? "last_change";
   return (
-    <Menu>
-      <MenuTrigger asChild>
+    <ChoiceMenu
+      value={current}
+      options={SORTS}
+      onChange={(next) => setSort(next === "last_change" ? "" : next)}
+      align="end"
+      trigger={
         <Button
           look="ghost"
           size="small"
@@ -120,19 +114,7 @@ function Sort() {
           <Icon name="sort" size={14} />
           {SORT_LABEL[current]}
         </Button>
-      </MenuTrigger>
-      <MenuContent>
-        <MenuRadioGroup
-          value={current}
-          onValueChange={(next) => setSort((next as FlagSort) === "last_change" ? "" : next)}
-        >
-          {FLAG_SORTS.map((each) => (
-            <MenuRadioItem key={each} value={each}>
-              {SORT_LABEL[each]}
-            </MenuRadioItem>
-          ))}
-        </MenuRadioGroup>
-      </MenuContent>
-    </Menu>
+      }
+    />
   );
 }

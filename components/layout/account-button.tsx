@@ -12,17 +12,15 @@ export function AccountButton() {
   return (
     <LazyMenu
       load={load}
-      trigger={{
-        className: "flex-none rounded-full max-tablet:hidden",
-        children: (
-          <>
-            <Avatar name={actor.name} large />
-            <span className="sr-only">
-              {actor.name}, {actor.role}
-            </span>
-          </>
-        ),
-      }}
+      body={{}}
+      trigger={
+        <button type="button" className="flex-none rounded-full max-tablet:hidden">
+          <Avatar name={actor.name} large />
+          <span className="sr-only">
+            {actor.name}, {actor.role}
+          </span>
+        </button>
+      }
     />
   );
 }

@@ -14,22 +14,23 @@ export function EnvironmentSwitcher() {
   return (
     <LazyMenu
       load={load}
-      trigger={{
-        className: cn(
-          "inline-flex h-(--control) min-w-0 items-center gap-2 rounded-control border bg-panel pr-2 pl-2.5 font-medium whitespace-nowrap",
-          isProduction
-            ? "border-[color-mix(in_oklab,var(--lamp)_55%,var(--line))]"
-            : "border-line-strong",
-        ),
-        children: (
-          <>
-            <LampDot lit={isProduction} />
-            <span className="sr-only">Environment: </span>
-            <span className="truncate">{name || "no environment"}</span>
-            <Icon name="updown" size={14} className="text-ink-3" />
-          </>
-        ),
-      }}
+      body={{}}
+      trigger={
+        <button
+          type="button"
+          className={cn(
+            "inline-flex h-(--control) min-w-0 items-center gap-2 rounded-control border bg-panel pr-2 pl-2.5 font-medium whitespace-nowrap",
+            isProduction
+              ? "border-[color-mix(in_oklab,var(--lamp)_55%,var(--line))]"
+              : "border-line-strong",
+          )}
+        >
+          <LampDot lit={isProduction} />
+          <span className="sr-only">Environment: </span>
+          <span className="truncate">{name || "no environment"}</span>
+          <Icon name="updown" size={14} className="text-ink-3" />
+        </button>
+      }
     />
   );
 }

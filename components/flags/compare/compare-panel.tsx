@@ -2,9 +2,10 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { ChoiceMenu } from "@/components/layout/choice-menu";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
-import { Select } from "@/components/ui/select";
 import type { FlagEnvironmentOutput, FlagOutput } from "@/contracts/flags";
 import { type Difference, differencesOf } from "./differences";
 
@@ -34,12 +35,20 @@ export function ComparePanel({ flag, state }: ComparePanelProps) {
       <PanelHead
         title="Compared with"
         more={
-          <Select
-            label="Environment to compare with"
+          <ChoiceMenu
             value={other.environment}
             options={others.map(({ environment }) => ({ value: environment, label: environment }))}
-            onValueChange={choose}
-            className="w-36"
+            onChange={choose}
+            align="end"
+            trigger={
+              <Button
+                size="small"
+                aria-label={`Compared with ${other.environment}: choose another`}
+              >
+                {other.environment}
+                <Icon name="updown" size={14} className="text-ink-3" />
+              </Button>
+            }
           />
         }
       />
