@@ -61,6 +61,8 @@ function startJobs(runtime: Runtime): JobRunner {
 async function stop({ runtime, server, jobs, background }: Running): Promise<void> {
   const { infrastructure } = runtime;
   infrastructure.logger.info("Stopping");
+  // While its own delivery still answers: an SDK cannot be stopped in the middle of a failing request.
+  runtime.ownFlags.stop();
   const jobsEnded = jobs?.stop();
   setTimeout(() => draining.abort(), NOTICE_MS);
   await server.drain(NOTICE_MS, DRAIN_LIMIT_MS);

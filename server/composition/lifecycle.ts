@@ -72,19 +72,13 @@ export interface Background {
 }
 
 /** What every process of a role does beside its requests, unlike jobs, which one of many processes runs. */
-export function startBackground({
-  infrastructure,
-  app,
-  flagDelivery,
-  ownFlags,
-}: Runtime): Background {
+export function startBackground({ infrastructure, app, flagDelivery }: Runtime): Background {
   const { environment, logger } = infrastructure;
   const flusher = environment.roles.has("gateway")
     ? startTelemetryFlusher({ ...app.topology.telemetry, logger })
     : null;
   return {
     async stop() {
-      ownFlags.stop();
       await flagDelivery.stop();
       await flusher?.stop();
     },

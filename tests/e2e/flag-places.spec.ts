@@ -29,9 +29,12 @@ const exported = (prefix: string) =>
 
 async function tryFile(page: Page, text: string): Promise<void> {
   await page.goto("/exchange?environment=staging");
-  await page.getByLabel("File").setInputFiles({
-    ...{ name: "export.json", mimeType: "application/json", buffer: Buffer.from(text) },
-  });
+  await page
+    .getByLabel("File")
+    .filter({ visible: true })
+    .setInputFiles({
+      ...{ name: "export.json", mimeType: "application/json", buffer: Buffer.from(text) },
+    });
 }
 
 async function importFlags(page: Page, prefix: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer } from "node:net";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { belongsToThisTest } from "./belongings";
+import { freePort } from "./free-port";
 import { until } from "./until";
 
 export interface ConsoleProcess {
@@ -56,10 +56,10 @@ export async function startConsole(
     ended,
     output: () => output,
     ready: async () => {
-      await until(
-        `the console to be ready; it wrote: ${output}`,
-        () => isReady(origin),
-        READY_WITHIN_MS,
+      await until("the console to be ready", () => isReady(origin), READY_WITHIN_MS).catch(
+        (cause: unknown) => {
+          throw new Error(`The console is not ready; it wrote: ${output}`, { cause });
+        },
       );
     },
   };
@@ -74,15 +74,3 @@ export const statusOf = (url: string): Promise<number | null> =>
 const OK = 200;
 const isReady = async (origin: string): Promise<boolean> =>
   (await statusOf(`${origin}/readyz`)) === OK;
-
-function freePort(): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const server = createServer();
-  server.once("error", reject);
-  server.listen(0, "127.0.0.1", () => {
-    const address = server.address();
-    const port = typeof address === "object" && address ? address.port : 0;
-    server.close(() => resolve(port));
-  });
-  return promise;
-}

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer } from "node:net";
 import path from "node:path";
 import { type BuildResult, buildFleet } from "@/demo/build/build-fleet";
 import type { FleetRelease, FleetWorkload } from "@/demo/fleet-manifest";
+import { freePort } from "./free-port";
 
 export interface FleetSurroundings {
   readonly databaseUrl: string;
@@ -23,15 +23,6 @@ export interface FleetProcess {
 const OUT = path.resolve("dist/demo");
 const variable = (name: string, suffix: string) =>
   `${name.toUpperCase().replaceAll("-", "_")}_${suffix}`;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}
 
 /** Starts what `build-demo` builds, each process by hand, without engine and router. */
 export async function openFleet(surroundings: FleetSurroundings) {

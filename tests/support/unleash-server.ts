@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "./free-port";
 
 const FOLDER = path.resolve(".portside/peers/unleash");
 const READY_WITHIN_MS = 90_000;
@@ -24,16 +24,6 @@ export interface RealUnleash {
   kill(): Promise<void>;
   stop(): Promise<void>;
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 
 const isReady = (url: URL): Promise<boolean> =>
   fetch(new URL("/health", url), { signal: AbortSignal.timeout(1_000) }).then(

@@ -44,6 +44,7 @@ export function createUnleashOwnFlags(options: UnleashOwnFlagsOptions): UnleashO
         customHeaders: { Authorization: token },
         backupPath: folder,
         refreshInterval: refreshMs,
+        experimentalMode: { type: "streaming" },
         metricsInterval: METRICS_MS,
       });
       client.on("error", (error: unknown) =>
