@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { unleashExport } from "@/contracts/unleash-export";
 import { startConsole } from "../support/console-over-http";
 import { openDatabase } from "../support/database";
 import { isUnleashInstalled, type RealUnleash, startRealUnleash } from "../support/unleash-server";
@@ -186,6 +187,45 @@ describe.skipIf(!isUnleashInstalled)("a connected Unleash (npm run peers:unleash
     expect(shown.own).toEqual({ name: "moved.flag", on: ["staging"] });
     await app.changes.undo(actor, { changeId });
     expect((await app.flags.get(actor, { name: "moved.flag" })).archivedAt).not.toBeNull();
+  });
+
+  it("exports a file that is taken in here, and takes in the file that is given out here", async () => {
+    const address = await aFlagThere("exported.flag");
+    await unleash.call("POST", `${address}/on`);
+    const file = await unleash.call("POST", "/features-batch/export", {
+      ...{ environment, features: ["exported.flag"] },
+    });
+    const { app } = await connected();
+    const { exchange } = app.flags;
+    const target = { environment: "staging", project: "default", data: unleashExport.parse(file) };
+    const preview = await exchange.previewImport(actor, target);
+    expect(preview).toMatchObject({ created: 1, refused: 0 });
+    const given = { fingerprint: preview.fingerprint, reason: "Moving house" };
+    await exchange.import(actor, { ...target, ...given });
+    const ours = await exchange.export(actor, {
+      ...{ environment: "staging", names: ["exported.flag"], withSegments: false },
+    });
+    const renamed: unknown = JSON.parse(
+      JSON.stringify(ours).replaceAll("exported.flag", "returned.flag"),
+    );
+    await unleash.callAsPerson("POST", "/features-batch/import", {
+      ...{ environment, project: "default", data: renamed },
+    });
+    const there = await unleash.call("GET", "/projects/default/features/returned.flag");
+    expect(there).toMatchObject({
+      type: "release",
+      environments: expect.arrayContaining([
+        expect.objectContaining({
+          ...{ name: environment, enabled: true },
+          strategies: [
+            expect.objectContaining({
+              name: "flexibleRollout",
+              parameters: expect.objectContaining({ rollout: "50", stickiness: "default" }),
+            }),
+          ],
+        }),
+      ]),
+    });
   });
 
   it("refuses an import of what changed since its preview", async () => {

@@ -6,6 +6,14 @@ import { freePort } from "./free-port";
 
 const FOLDER = path.resolve(".portside/peers/unleash");
 const READY_WITHIN_MS = 90_000;
+/** Whom a new Unleash knows. */
+const FIRST_PERSON = { username: "admin", password: "unleash4all" };
+
+interface Sent {
+  readonly method: string;
+  readonly address: string;
+  readonly body?: unknown;
+}
 
 /** Set up by `npm run peers:unleash`; without it what needs a real Unleash is skipped and says so. */
 export const isUnleashInstalled = existsSync(
@@ -20,6 +28,8 @@ export interface RealUnleash {
   readonly sdkToken: string;
   /** Calls the Admin API past Portside, as another operator would. */
   call(method: string, address: string, body?: unknown): Promise<unknown>;
+  /** The same as a person who signed in: some calls are refused to tokens. */
+  callAsPerson(method: string, address: string, body?: unknown): Promise<unknown>;
   /** As a crash would end it. */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -77,19 +87,32 @@ export async function startRealUnleash(databaseUrl: string, port?: number): Prom
     await exitOf(child);
     clearTimeout(limit);
   };
+  const send = async (
+    who: Readonly<Record<string, string>>,
+    { method, address, body }: Sent,
+  ): Promise<unknown> => {
+    const response = await fetch(new URL(`/api/admin${address}`, url), {
+      method,
+      headers: { ...who, "content-type": "application/json" },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${text}`);
+    return text === "" ? null : JSON.parse(text);
+  };
   return {
     url,
     adminToken,
     sdkToken,
-    async call(method, address, body) {
-      const response = await fetch(new URL(`/api/admin${address}`, url), {
-        method,
-        headers: { authorization: adminToken, "content-type": "application/json" },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+    call: (method, address, body) => send({ authorization: adminToken }, { method, address, body }),
+    async callAsPerson(method, address, body) {
+      const entered = await fetch(new URL("/auth/simple/login", url), {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(FIRST_PERSON),
       });
-      const text = await response.text();
-      if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${text}`);
-      return text === "" ? null : JSON.parse(text);
+      const cookie = entered.headers.getSetCookie().map((each) => each.split(";", 1)[0] ?? "");
+      return send({ cookie: cookie.join("; ") }, { method, address, body });
     },
     kill: () => finish("SIGKILL"),
     stop: () => finish("SIGTERM"),
