@@ -18,6 +18,18 @@ export const previewFlagOutput = z.object({
   onAfter: z.number().int(),
   flipOn: z.number().int(),
   flipOff: z.number().int(),
+  /** Stay on and get another variant. */
+  moved: z.number().int(),
+  /** How many get each variant before and after; none where there are none. */
+  variants: z
+    .array(z.object({ name: z.string(), before: z.number().int(), after: z.number().int() }))
+    .readonly(),
+  /** Those the strategies name, at most twenty of each. */
+  named: z.object({
+    on: z.array(z.string()).readonly(),
+    off: z.array(z.string()).readonly(),
+    moved: z.array(z.string()).readonly(),
+  }),
   /** Where the identifiers come from, as a phrase. */
   source: z.string(),
   /** Per percent of the first strategy's rollout: on before, on after; 100 entries. */

@@ -9,6 +9,7 @@ import type { FlagEnvironmentOutput } from "@/contracts/flags";
 import { useHotkey } from "@/lib/client/hotkeys";
 import { formatCount } from "@/lib/format/number";
 import { ConflictCard } from "./conflict-card";
+import { namedWords, variantWords } from "./preview-effects";
 import { stateWords } from "./strategy-words";
 import type { StrategyEditing } from "./use-strategy-editing";
 
@@ -86,7 +87,7 @@ interface FlipsProps {
 }
 
 function Flips({ preview, isOn }: FlipsProps) {
-  const { sampled, onNow, onAfter, flipOn, flipOff, source, warnings } = preview;
+  const { sampled, onNow, onAfter, flipOn, flipOff, moved, source, warnings } = preview;
   const staysOn = onNow - flipOff;
   return (
     <div className="border-t border-line bg-sunken px-4 py-3">
@@ -111,7 +112,15 @@ function Flips({ preview, isOn }: FlipsProps) {
       />
       <p className="mt-1.5 text-12 text-ink-2">
         on {formatCount(onNow)} → {formatCount(onAfter)}
+        {moved > 0 ? `, ${formatCount(moved)} get another variant` : ""}
       </p>
+      {[variantWords(preview), namedWords(preview)].map((words) =>
+        words ? (
+          <p key={words} className="mt-1.5 text-12 [overflow-wrap:anywhere] text-ink-2">
+            {words}
+          </p>
+        ) : null,
+      )}
       {warnings.map((warning) => (
         <p key={warning} className="mt-1.5 text-12 text-warn-ink">
           {warning}

@@ -23,6 +23,47 @@ const people = ({ flipOn, flipOff, sampled, source }: PreviewFlagOutput): Effect
   };
 };
 
+/** "A 2,500 → 5,000 · B 2,500 → 0"; null without variants. */
+export const variantWords = ({ variants }: PreviewFlagOutput): string | null =>
+  variants.length === 0
+    ? null
+    : variants
+        .map(({ name, before, after }) => `${name} ${formatCount(before)} → ${formatCount(after)}`)
+        .join(" · ");
+
+/** "ada, bob flip on; cy flips off"; null where nobody named flips. */
+export const namedWords = ({ named }: PreviewFlagOutput): string | null => {
+  const says = (ids: readonly string[], one: string, several: string): readonly string[] =>
+    ids.length === 0 ? [] : [`${listed(ids)} ${ids.length === 1 ? one : several}`];
+  const parts = [
+    ...says(named.on, "flips on", "flip on"),
+    ...says(named.off, "flips off", "flip off"),
+    ...says(named.moved, "gets another variant", "get another variant"),
+  ];
+  return parts.length === 0 ? null : parts.join("; ");
+};
+
+const SHOWN_NAMES = 5;
+
+const listed = (ids: readonly string[]): string =>
+  ids.length > SHOWN_NAMES
+    ? `${ids.slice(0, SHOWN_NAMES).join(", ")} and ${ids.length - SHOWN_NAMES} more`
+    : ids.join(", ");
+
+const variantEffect = (preview: PreviewFlagOutput): readonly Effect[] => {
+  const what = variantWords(preview);
+  if (what === null) return [];
+  const { moved } = preview;
+  return [
+    { icon: "table", what, ...(moved > 0 && { aside: `${formatCount(moved)} change variant` }) },
+  ];
+};
+
+const namedEffect = (preview: PreviewFlagOutput): readonly Effect[] => {
+  const what = namedWords(preview);
+  return what === null ? [] : [{ icon: "people", what }];
+};
+
 const applications = ({ applications: all }: PreviewFlagOutput): Effect => {
   if (all.length === 0)
     return { icon: "services", what: "No SDK is connected in this environment now" };
@@ -43,6 +84,8 @@ const applications = ({ applications: all }: PreviewFlagOutput): Effect => {
 /** What switching a flag does, before it is done. */
 export const previewEffects = (preview: PreviewFlagOutput, enabled: boolean): readonly Effect[] => [
   people(preview),
+  ...namedEffect(preview),
+  ...variantEffect(preview),
   applications(preview),
   ...preview.warnings.map((what): Effect => ({ icon: "info", what })),
   ...(enabled

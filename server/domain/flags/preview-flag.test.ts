@@ -47,6 +47,28 @@ describe("who would flip", () => {
     expect(result.source).toBe("generated ids");
   });
 
+  it("names those the strategies name, with the way they flip", () => {
+    const of = (...values: string[]) =>
+      aRollout(100, { constraints: [aConstraint({ contextName: "userId", values })] });
+    const result = preview([of("ada", "bob")], [of("bob", "cy")]);
+    expect(result.named).toEqual({ on: ["cy"], off: ["ada"], moved: [] });
+    expect(result.variants).toEqual([]);
+  });
+
+  it("counts each variant before and after, and who stays on with another one", () => {
+    const variant = (name: string, weight: number) =>
+      ({ name, weight, weightType: "fix", stickiness: "default" }) as const;
+    const both = aRollout(50, { variants: [variant("a", 500), variant("b", 500)] });
+    const one = aRollout(50, { variants: [variant("a", 0), variant("b", 1000)] });
+    const result = preview([both], [one]);
+    expect(result).toMatchObject({ flipOn: 0, flipOff: 0 });
+    const [b, a] = result.variants;
+    expect(b).toMatchObject({ name: "b", after: result.onNow });
+    expect(a).toMatchObject({ name: "a", after: 0, before: result.moved });
+    expect(result.moved).toBeGreaterThan(2_200);
+    expect(result.moved).toBeLessThan(2_800);
+  });
+
   it("says which constraints it takes as met", () => {
     const result = preview([aRollout(25)], [aRollout(25, { constraints: [aConstraint()] })]);
     expect(result.flipOff).toBe(0);

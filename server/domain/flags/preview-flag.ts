@@ -1,5 +1,5 @@
 import type { DeliveredFeature } from "./delivered-feature";
-import { isFlagOn } from "./evaluate-flag";
+import { decideFlag, type Evaluation } from "./evaluate-flag";
 import type {
   EvaluatedConstraint,
   EvaluatedState,
@@ -7,17 +7,17 @@ import type {
   EvaluationTools,
 } from "./evaluation";
 import { murmur3, rolloutBucket } from "./murmur3";
+import {
+  type NamedFlips,
+  type PreviewBucket,
+  PreviewTally,
+  type VariantShare,
+} from "./preview-tally";
 
 export const SAMPLE_SIZE = 10_000;
 
 /** Fields an identifier stands for; a constraint on another field cannot be answered by an identifier alone. */
 const ID_FIELDS: ReadonlySet<string> = new Set(["userId", "sessionId"]);
-
-export interface PreviewBucket {
-  readonly before: number;
-  readonly after: number;
-  readonly of: number;
-}
 
 export interface FlagPreview {
   readonly sampled: number;
@@ -25,6 +25,12 @@ export interface FlagPreview {
   readonly onAfter: number;
   readonly flipOn: number;
   readonly flipOff: number;
+  /** Stay on and get another variant. */
+  readonly moved: number;
+  /** Every variant there is before or after; none where there are none. */
+  readonly variants: readonly VariantShare[];
+  /** At most twenty of each. */
+  readonly named: NamedFlips;
   readonly source: string;
   /** By percent of the first strategy's rollout. */
   readonly buckets: readonly PreviewBucket[];
@@ -80,11 +86,6 @@ const answerable = (feature: DeliveredFeature, sticky: ReadonlySet<string>): Del
   })),
 });
 
-const overlaid = (state: EvaluatedState, feature: DeliveredFeature): EvaluatedState => ({
-  feature: (name) => (name === feature.name ? feature : state.feature(name)),
-  segment: (id) => state.segment(id),
-});
-
 const contextOf = (id: string, sticky: ReadonlySet<string>): EvaluationContext => ({
   userId: id,
   sessionId: id,
@@ -111,41 +112,42 @@ const firstGroup = ({ before, after }: PreviewInput): string => {
   return rollout?.parameters?.["groupId"] || after.name;
 };
 
+interface Answer {
+  readonly isOn: boolean;
+  /** Null where it is off or has none. */
+  readonly variant: string | null;
+}
+
+const answerOf = (feature: DeliveredFeature, evaluation: Evaluation): Answer => {
+  const { enabled, variant } = decideFlag(feature, evaluation);
+  return { isOn: enabled, variant: variant.enabled ? variant.name : null };
+};
+
 /**
  * Who would flip, on a sample of identifiers that is the same each time. Constraints an identifier cannot answer are
  * taken as met, and `source` says so.
  */
 export const previewFlag = (input: PreviewInput): FlagPreview => {
   const sticky = stickyFields(input);
-  const before = overlaid(input.state, answerable(input.before, sticky));
-  const after = overlaid(input.state, answerable(input.after, sticky));
+  const before = answerable(input.before, sticky);
+  const after = answerable(input.after, sticky);
   const groupId = firstGroup(input);
-  const buckets = Array.from({ length: 100 }, () => ({ before: 0, after: 0, of: 0 }));
-  const totals = { onNow: 0, onAfter: 0, flipOn: 0, flipOff: 0 };
-  for (const id of sampleIds(namedIds(input, sticky))) {
+  const named = new Set(namedIds(input, sticky));
+  const tally = new PreviewTally();
+  for (const id of sampleIds([...named])) {
     const context = contextOf(id, sticky);
     const draw = murmur3(id, 7) / 2 ** 32;
-    const tools = { ...input.tools, random: () => draw };
-    const wasOn = isFlagOn(input.before.name, { state: before, context, tools });
-    const isOn = isFlagOn(input.after.name, { state: after, context, tools });
-    count(totals, wasOn, isOn);
-    const bucket = buckets[rolloutBucket(id, groupId) - 1];
-    if (bucket) {
-      bucket.of += 1;
-      bucket.before += Number(wasOn);
-      bucket.after += Number(isOn);
-    }
+    const evaluation = {
+      state: input.state,
+      context,
+      tools: { ...input.tools, random: () => draw },
+    };
+    tally.add({
+      id: named.has(id) ? id : null,
+      bucket: rolloutBucket(id, groupId),
+      was: answerOf(before, evaluation),
+      is: answerOf(after, evaluation),
+    });
   }
-  return { sampled: SAMPLE_SIZE, ...totals, source: sourcePhrase(input, sticky), buckets };
-};
-
-const count = (
-  totals: { onNow: number; onAfter: number; flipOn: number; flipOff: number },
-  wasOn: boolean,
-  isOn: boolean,
-): void => {
-  totals.onNow += Number(wasOn);
-  totals.onAfter += Number(isOn);
-  totals.flipOn += Number(!wasOn && isOn);
-  totals.flipOff += Number(wasOn && !isOn);
+  return { sampled: SAMPLE_SIZE, ...tally.result(), source: sourcePhrase(input, sticky) };
 };
