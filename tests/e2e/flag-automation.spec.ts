@@ -141,7 +141,7 @@ test("a webhook arrives signed at a real listener, and is in the log of deliveri
       data: { object: { id: "automation.told" } },
     });
     await viewer.goto("/webhooks");
-    await expect(viewer.getByText("Listener of the tests")).toBeVisible();
+    await expect(viewer.getByRole("heading", { name: "Listener of the tests" })).toBeVisible();
     await expect(viewer.getByRole("main").getByRole("button")).toHaveCount(0);
     await panel.getByRole("button", { name: "Delete…" }).click();
     await page.keyboard.press("Control+Enter");

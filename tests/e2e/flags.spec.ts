@@ -24,7 +24,8 @@ test("a switch in production reaches a running SDK, says so, and is taken back",
     await expect(flags.switchOf(FLAG)).toBeChecked();
     const toast = operator.getByRole("region", { name: "Notifications" });
     await expect(toast).toContainText("On in production");
-    await expect(toast).toContainText(/\d+ of \d+ instances? took it in/);
+    // SDKs of other tests may still count as connected; those that stream have it at once.
+    await expect(toast).toContainText(/[1-9]\d* of \d+ instances? took it/);
     await expect.poll(() => sdk.isEnabled(FLAG)).toBe(true);
     await toast.getByRole("button", { name: /Undo/ }).click();
     await expect(toast).toContainText("Undone");
