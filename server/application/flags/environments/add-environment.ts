@@ -3,7 +3,8 @@ import type { Environment } from "@/server/domain/shared/environment";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { Stores } from "@/server/ports/unit-of-work";
 import type { FlagDeps } from "../flag-deps";
-import { type Changed, environmentRecord, recordEnvironmentChange } from "./environment-change";
+import type { Changed } from "../record-place-change";
+import { environmentRecord, recordEnvironmentChange } from "./environment-change";
 
 export interface AddEnvironmentCommand
   extends Pick<Environment, "name" | "title" | "isProduction" | "policy"> {

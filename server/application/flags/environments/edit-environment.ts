@@ -2,12 +2,8 @@ import type { Actor } from "@/server/domain/access/actor";
 import type { Environment } from "@/server/domain/shared/environment";
 import type { FlagDeps } from "../flag-deps";
 import { asRecord } from "../record-flag-change";
-import {
-  type Changed,
-  current,
-  environmentRecord,
-  recordEnvironmentChange,
-} from "./environment-change";
+import type { Changed } from "../record-place-change";
+import { current, environmentRecord, recordEnvironmentChange } from "./environment-change";
 
 export interface EditEnvironmentCommand
   extends Pick<Environment, "name" | "title" | "isProduction" | "policy" | "version"> {

@@ -2,12 +2,8 @@ import type { Actor } from "@/server/domain/access/actor";
 import { requireAction } from "@/server/domain/flags/flag-rules";
 import type { FlagDeps } from "../flag-deps";
 import { asRecord } from "../record-flag-change";
-import {
-  type Changed,
-  current,
-  environmentRecord,
-  recordEnvironmentChange,
-} from "./environment-change";
+import type { Changed } from "../record-place-change";
+import { current, environmentRecord, recordEnvironmentChange } from "./environment-change";
 import { removal } from "./list-environments";
 
 export interface RemoveEnvironmentCommand {

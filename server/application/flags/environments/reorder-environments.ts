@@ -1,7 +1,8 @@
 import type { Actor } from "@/server/domain/access/actor";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { FlagDeps } from "../flag-deps";
-import { type Changed, current, recordEnvironmentChange } from "./environment-change";
+import type { Changed } from "../record-place-change";
+import { current, recordEnvironmentChange } from "./environment-change";
 
 export interface ReorderEnvironmentsCommand {
   readonly names: readonly string[];

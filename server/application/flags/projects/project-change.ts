@@ -1,16 +1,11 @@
 import type { Actor } from "@/server/domain/access/actor";
 import { may } from "@/server/domain/access/permission";
-import type { InverseCommand, Json } from "@/server/domain/changes/change";
-import { undoAction } from "@/server/domain/flags/flag-rules";
+import type { Json } from "@/server/domain/changes/change";
 import type { Project } from "@/server/domain/flags/project";
 import { type ActionState, ALLOWED, refused } from "@/server/domain/shared/action-state";
 import { DomainError, notFound } from "@/server/domain/shared/errors";
 import type { Stores } from "@/server/ports/unit-of-work";
-
-export interface Changed {
-  readonly changeId: string;
-  readonly undo: ActionState;
-}
+import { recordPlaceChange } from "../record-place-change";
 
 export const mayManage = (actor: Actor): ActionState =>
   may(actor, "project:manage")
@@ -30,29 +25,4 @@ export async function lockProject(stores: Stores, name: string, version: number)
   return project;
 }
 
-interface ProjectChange {
-  readonly action: string;
-  readonly name: string;
-  readonly before: Json;
-  readonly after: Json;
-  readonly inverse: InverseCommand;
-  readonly reason: string | null;
-  readonly at: Date;
-}
-
-export async function recordProjectChange(
-  stores: Stores,
-  actor: Actor,
-  { name, ...change }: ProjectChange,
-): Promise<Changed> {
-  const { id } = await stores.changes.append({
-    ...change,
-    actor: { id: actor.id, name: actor.name, kind: actor.kind },
-    object: { kind: "project", id: name },
-    environment: null,
-    services: [],
-    revertsId: null,
-  });
-  await stores.live.publish({ topic: "flags", key: null, environment: null });
-  return { changeId: id, undo: undoAction(actor) };
-}
+export const recordProjectChange = recordPlaceChange({ kind: "project", topics: ["flags"] });

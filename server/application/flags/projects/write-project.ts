@@ -3,8 +3,9 @@ import { requireAction } from "@/server/domain/flags/flag-rules";
 import type { Project } from "@/server/domain/flags/project";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { FlagDeps } from "../flag-deps";
+import type { Changed } from "../record-place-change";
 import { removal } from "./list-projects";
-import { type Changed, lockProject, projectRecord, recordProjectChange } from "./project-change";
+import { lockProject, projectRecord, recordProjectChange } from "./project-change";
 
 type Deps = Pick<FlagDeps, "unitOfWork" | "clock">;
 
