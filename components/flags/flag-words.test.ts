@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { Constraint, Strategy } from "@/contracts/flag-parts";
 import { deliveryWords } from "./delivery-words";
-import { listQueryOf } from "./list-query";
+import { tabWords } from "./flag/tab-words";
+import { issueAt, issuesOf } from "./issues";
+import { listQueryOf } from "./list/list-query";
+import { sentence } from "./phrases";
 import {
   gapsOf,
-  issueAt,
-  issuesOf,
   newStrategy,
   withCopy,
   withoutStrategy,
   withPlace,
   withStrategy,
-} from "./strategy-draft";
-import { sentence, stateWords, strategyPhrases } from "./strategy-words";
-import { tabWords } from "./tab-words";
+} from "./strategies/strategy-draft";
+import { stateWords, strategyPhrases } from "./strategies/strategy-words";
 
 const constraint = (over: Partial<Constraint>): Constraint => ({
   contextName: "country",

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import type { Phrase } from "./strategy-words";
+import type { Phrase } from "./phrases";
 
 /** A strategy's sentence; what was there before stands struck through before what takes its place. */
 export function PhraseText({

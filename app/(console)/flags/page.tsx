@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { FlagsScreen } from "@/components/flags/flags-screen";
-import { FIRST_PAGE, listQueryOf, nextPageOf } from "@/components/flags/list-query";
+import { FlagsScreen } from "@/components/flags/list/flags-screen";
+import { FIRST_PAGE, listQueryOf, nextPageOf } from "@/components/flags/list/list-query";
 import { openPage, type SearchParams } from "@/lib/server/open-page";
 
 export const metadata: Metadata = { title: "Flags" };

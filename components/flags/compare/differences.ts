@@ -1,5 +1,6 @@
 import type { FlagEnvironmentOutput, FlagOutput } from "@/contracts/flags";
-import { sentence, strategyPhrases } from "../strategy-words";
+import { sentence } from "../phrases";
+import { strategyPhrases } from "../strategies/strategy-words";
 
 export interface Difference {
   /** What it is about, such as "Strategy". */

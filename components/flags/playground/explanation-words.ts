@@ -1,5 +1,5 @@
 import type { ExplainEvaluationOutput } from "@/contracts/flag-playground";
-import { OPERATOR_WORDS } from "../strategy-words";
+import { OPERATOR_WORDS } from "../constraints/constraint-words";
 
 type Explanation = ExplainEvaluationOutput;
 type Constraint = Explanation["strategies"][number]["constraints"][number];

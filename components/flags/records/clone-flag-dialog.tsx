@@ -14,7 +14,7 @@ import { showToast } from "@/components/ui/toast-store";
 import type { FlagOutput } from "@/contracts/flags";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
-import { issuesOf } from "../strategy-draft";
+import { issuesOf } from "../issues";
 
 interface CloneFlagDialogProps {
   readonly flag: FlagOutput;

@@ -16,7 +16,7 @@ import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
 import { ConflictCard } from "../conflict-card";
 import { descriptionConflictOf } from "../description-conflict";
-import { issueAt, issuesOf } from "../strategy-draft";
+import { issueAt, issuesOf } from "../issues";
 import { TYPE_HINT } from "../type-hint";
 import { useFlagCache } from "../use-flag-cache";
 import { ValuesInput } from "../values-input";

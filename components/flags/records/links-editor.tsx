@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import { issueAt } from "../strategy-draft";
+import { issueAt } from "../issues";
 import type { Details } from "./details";
 
 interface LinksEditorProps {

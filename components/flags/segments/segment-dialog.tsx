@@ -8,9 +8,9 @@ import { Input } from "@/components/ui/input";
 import type { SegmentOutput } from "@/contracts/flag-segments";
 import { plural } from "@/lib/format/number";
 import { ConflictCard } from "../conflict-card";
-import { ConstraintList } from "../constraint-list";
+import { ConstraintList } from "../constraints/constraint-list";
+import { constraintsWords } from "../constraints/constraint-words";
 import { ReasonField } from "../reason-field";
-import { constraintsWords } from "../strategy-words";
 import { FlagsOfSegment } from "./segment-flags";
 import { type SegmentEditing, useSegmentEditing } from "./use-segment-editing";
 

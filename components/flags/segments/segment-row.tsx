@@ -5,8 +5,8 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Moment } from "@/components/ui/time";
 import type { SegmentOutput } from "@/contracts/flag-segments";
 import { plural } from "@/lib/format/number";
+import { constraintsPhrases } from "../constraints/constraint-words";
 import { PhraseText } from "../phrase-text";
-import { constraintsPhrases } from "../strategy-words";
 
 interface SegmentRowProps {
   readonly segment: SegmentOutput;

@@ -18,8 +18,8 @@ import {
   withoutStrategy,
   withPlace,
   withStrategy,
-} from "../strategy-draft";
-import { StrategyRow } from "../strategy-row";
+} from "../strategies/strategy-draft";
+import { StrategyRow } from "../strategies/strategy-row";
 import type { ConnectedState } from "./connected-switch";
 
 const ChangeDialog = dynamic(

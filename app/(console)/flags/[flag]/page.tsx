@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { historyQueryOf, usageQueryOf } from "@/components/flags/flag-queries";
-import { FlagScreen } from "@/components/flags/flag-screen";
+import { historyQueryOf, usageQueryOf } from "@/components/flags/flag/flag-queries";
+import { FlagScreen } from "@/components/flags/flag/flag-screen";
 import { openPage, type SearchParams } from "@/lib/server/open-page";
 
 interface FlagPageProps {
