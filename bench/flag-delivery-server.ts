@@ -6,7 +6,7 @@ import { createPinoLogger } from "@/server/adapters/pino/pino-logger";
 import { createPrometheusMetrics } from "@/server/adapters/prometheus/prometheus-metrics";
 import { systemClock } from "@/server/adapters/system/system-clock";
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
-import { flagDeliverySource } from "@/server/application/flags/read-delivery";
+import { flagDeliverySource } from "@/server/application/flags/delivery/read-delivery";
 import { composeFlags } from "@/server/composition/flags";
 import { SYSTEM_ACTOR } from "@/server/domain/access/actor";
 import { createFlagGateway } from "@/server/http/flag-delivery/flag-gateway";

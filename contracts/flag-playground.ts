@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EVALUATION_REASONS } from "@/server/domain/flags/evaluation-reason";
+import { EVALUATION_REASONS } from "@/server/domain/flags/evaluation/evaluation-reason";
 import { flagName } from "./flag-parts";
 import { environmentName, pageInput } from "./shared";
 

@@ -1,5 +1,5 @@
 import { readEnvironmentOrExit } from "./composition/environment";
-import { endLeftovers } from "./composition/leftovers";
+import { endLeftovers } from "./composition/fleet/leftovers";
 
 /** Ends what a killed console has left running; with --forget its data goes too. */
 const mode = process.argv.includes("--forget") ? "forget" : "keep";

@@ -1,22 +1,22 @@
 import { flagDefinitions } from "@/contracts/flag-definitions";
 import { archiveFlag } from "@/server/application/flags/archive-flag";
 import { createFlag } from "@/server/application/flags/create-flag";
+import { getDelivery } from "@/server/application/flags/delivery/get-delivery";
 import { describeFlag } from "@/server/application/flags/describe-flag";
 import type { FlagDeps } from "@/server/application/flags/flag-deps";
-import { forgetFlagUse } from "@/server/application/flags/forget-flag-use";
-import { getDelivery } from "@/server/application/flags/get-delivery";
 import { getFlag } from "@/server/application/flags/get-flag";
-import { getFlagUsage } from "@/server/application/flags/get-flag-usage";
 import { importFlags } from "@/server/application/flags/import-flags";
 import { listFacets } from "@/server/application/flags/list-facets";
 import { listFlags } from "@/server/application/flags/list-flags";
 import { previewFlagChange } from "@/server/application/flags/preview-flag-change";
 import { saveStrategies } from "@/server/application/flags/save-strategies";
 import { toggleFlag } from "@/server/application/flags/toggle-flag";
+import { forgetFlagUse } from "@/server/application/flags/usage/forget-flag-use";
+import { getFlagUsage } from "@/server/application/flags/usage/get-flag-usage";
 import type { Actor } from "@/server/domain/access/actor";
-import { composeFlagPlaces } from "./flag-places";
-import { composeFlagFamily, composeFlagRecords } from "./flag-records";
-import { composeFlagSegments } from "./flag-segments";
+import { composeFlagPlaces } from "./flags/flag-places";
+import { composeFlagFamily, composeFlagRecords } from "./flags/flag-records";
+import { composeFlagSegments } from "./flags/flag-segments";
 
 /** The use cases of flags. */
 export const composeFlags = (deps: FlagDeps) => {

@@ -30,7 +30,7 @@ import type { OutboundHttp } from "@/server/ports/outbound-http";
 import type { SecretBox } from "@/server/ports/secret-box";
 import type { UnitOfWork } from "@/server/ports/unit-of-work";
 import type { WakeUps } from "@/server/ports/wake-ups";
-import { createEngine } from "./engine";
+import { createEngine } from "./fleet/engine";
 import { ensureSecretKey } from "./secret-key";
 
 /** What every feature is composed from; made once per process. */

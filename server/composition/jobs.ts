@@ -9,7 +9,7 @@ import { healthJobs } from "@/server/jobs/health-jobs";
 import type { Job } from "@/server/jobs/job";
 
 import { liveRetentionJob } from "@/server/jobs/live-retention";
-import { composeWebhookRuns, webhookGround } from "./flag-webhooks";
+import { composeWebhookRuns, webhookGround } from "./flags/flag-webhooks";
 import { composeHealthJobs } from "./health";
 import type { Infrastructure } from "./infrastructure";
 import type { Runtime } from "./runtime";

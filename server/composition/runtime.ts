@@ -3,10 +3,10 @@ import type { Environment } from "@/server/config/env";
 import { createCaller } from "@/server/trpc/root";
 import { type Application, composeApplication } from "./application";
 import { composeAuthentication } from "./authentication";
-import { composeFlagDelivery, type FlagDelivery } from "./flag-delivery";
-import { composeFleet, type Fleet } from "./fleet";
+import { composeFlagDelivery, type FlagDelivery } from "./flags/flag-delivery";
+import { composeOwnFlags, type RunningOwnFlags } from "./flags/own-flags";
+import { composeFleet, type Fleet } from "./fleet/fleet";
 import { createInfrastructure, type Infrastructure } from "./infrastructure";
-import { composeOwnFlags, type RunningOwnFlags } from "./own-flags";
 import { RUNTIME_SLOT } from "./runtime-slot";
 
 /** The composition root of this process. */

@@ -1,5 +1,8 @@
-import { decideFlag } from "@/server/domain/flags/evaluate-flag";
-import type { EvaluationContext, EvaluationTools } from "@/server/domain/flags/evaluation";
+import { decideFlag } from "@/server/domain/flags/evaluation/evaluate-flag";
+import type {
+  EvaluationContext,
+  EvaluationTools,
+} from "@/server/domain/flags/evaluation/evaluation";
 import type { Exchange } from "./exchange";
 import type { EnvironmentDelivery } from "./flag-delivery/held-environments";
 import { accepted, parseReport } from "./flag-delivery/report-answers";

@@ -1,4 +1,4 @@
-import type { Evaluation } from "@/server/domain/flags/evaluate-flag";
+import type { Evaluation } from "@/server/domain/flags/evaluation/evaluate-flag";
 import { DomainError } from "@/server/domain/shared/errors";
 import { type Exchange, sendJson } from "./exchange";
 import type { EnvironmentDelivery } from "./flag-delivery/held-environments";

@@ -1,4 +1,4 @@
-import type { ForgetFlagUse } from "@/server/application/flags/forget-flag-use";
+import type { ForgetFlagUse } from "@/server/application/flags/usage/forget-flag-use";
 import type { Job } from "./job";
 
 const EVERY_MS = 60 * 60_000;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ADAPTERS, PORTS, registeredPorts } from "@/server/composition/adapters";
 
 /** Composition and the gateway's program wire adapters; nothing else may. */
-const wiring = globSync("server/composition/*.ts").filter((it) => !it.endsWith(".test.ts"));
+const wiring = globSync("server/composition/**/*.ts").filter((it) => !it.endsWith(".test.ts"));
 const imported = new Set(
   wiring.flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/from "@\/(server\/adapters\/[^"]+)"/g)].map(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
-import { flagVariant, isFlagOn } from "@/server/domain/flags/evaluate-flag";
-import type { EvaluatedState } from "@/server/domain/flags/evaluation";
+import { flagVariant, isFlagOn } from "@/server/domain/flags/evaluation/evaluate-flag";
+import type { EvaluatedState } from "@/server/domain/flags/evaluation/evaluation";
 import {
   type DeltaEvent,
   type Specification,

@@ -10,7 +10,7 @@ import {
 } from "@openfeature/server-sdk";
 import { type Provider, OpenFeature as WebOpenFeature } from "@openfeature/web-sdk";
 import { Unleash } from "unleash-client";
-import type { EvaluationContext } from "@/server/domain/flags/evaluation";
+import type { EvaluationContext } from "@/server/domain/flags/evaluation/evaluation";
 import { BROWSER_TOKEN, type FlagServer, TOKEN } from "../support/flag-server";
 import type { ExpectedVariant, SpecificationCase } from "./unleash-specification";
 

@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { EvaluatedConstraint, EvaluatedStrategy } from "@/server/domain/flags/evaluation";
+import type {
+  EvaluatedConstraint,
+  EvaluatedStrategy,
+} from "@/server/domain/flags/evaluation/evaluation";
 import type {
   Constraint,
   Flag,

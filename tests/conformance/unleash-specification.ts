@@ -3,7 +3,7 @@ import type {
   EvaluatedFeature,
   EvaluatedSegment,
   EvaluationContext,
-} from "@/server/domain/flags/evaluation";
+} from "@/server/domain/flags/evaluation/evaluation";
 
 export interface SpecifiedFeature extends EvaluatedFeature {
   readonly type?: string;

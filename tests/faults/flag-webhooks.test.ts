@@ -8,8 +8,8 @@ import { createAesGcmSecretBox } from "@/server/adapters/crypto/aes-gcm-secret-b
 import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
 import { systemClock } from "@/server/adapters/system/system-clock";
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
-import { composeFlagWebhooks } from "@/server/composition/flag-webhooks";
 import { composeFlags } from "@/server/composition/flags";
+import { composeFlagWebhooks } from "@/server/composition/flags/flag-webhooks";
 import type { Actor } from "@/server/domain/access/actor";
 import { startConsole } from "../support/console-process";
 import { freshDatabase } from "../support/database";

@@ -4,7 +4,7 @@ import {
   forgetEmbeddedPostgres,
   startEmbeddedPostgres,
 } from "@/server/adapters/embedded-postgres/embedded-postgres";
-import { endLeftovers } from "@/server/composition/leftovers";
+import { endLeftovers } from "@/server/composition/fleet/leftovers";
 import { parseEnvironment } from "@/server/config/env";
 import { startConsole, statusOf } from "@/tests/support/console-process";
 import { silentLogger as logger } from "@/tests/support/silent-logger";

@@ -3,7 +3,7 @@ import { Unleash } from "unleash-client";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { getApplicationInput, listApplicationsInput } from "@/contracts/flag-applications";
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
-import { composeFlagInsight } from "@/server/composition/flag-insight";
+import { composeFlagInsight } from "@/server/composition/flags/flag-insight";
 import { aConstraint, aRollout } from "../support/flag-builders";
 import { ana, NAME, startedServer, toggle, until } from "../support/flag-scenes";
 import { type FlagServer, TOKEN } from "../support/flag-server";

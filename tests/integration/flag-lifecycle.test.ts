@@ -7,7 +7,7 @@ import {
 } from "@/contracts/flag-lifecycle";
 import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
-import { composeFlagInsight } from "@/server/composition/flag-insight";
+import { composeFlagInsight } from "@/server/composition/flags/flag-insight";
 import type { Actor } from "@/server/domain/access/actor";
 import { freshDatabase } from "../support/database";
 import { aFlag, aFlagEnvironment } from "../support/flag-builders";

@@ -3,15 +3,15 @@ import { Unleash } from "unleash-client";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMemoryUnitOfWork } from "@/server/adapters/memory/memory-unit-of-work";
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
+import { flagDeliverySource } from "@/server/application/flags/delivery/read-delivery";
 import type {
   EvaluatedFlags,
   FlagAnswer,
 } from "@/server/application/flags/playground/evaluate-flags";
 import type { PlaygroundContext } from "@/server/application/flags/playground/playground-context";
-import { flagDeliverySource } from "@/server/application/flags/read-delivery";
-import { composeFlagInsight } from "@/server/composition/flag-insight";
+import { composeFlagInsight } from "@/server/composition/flags/flag-insight";
 import type { Actor } from "@/server/domain/access/actor";
-import type { FlagExplanation } from "@/server/domain/flags/explain-flag";
+import type { FlagExplanation } from "@/server/domain/flags/evaluation/explain-flag";
 import type { UnitOfWork } from "@/server/ports/unit-of-work";
 import { aFlag, aFlagEnvironment, aStrategy } from "../support/flag-builders";
 import { aRandomContext, fillWithRandomFlags, RANDOM_FLAGS, seeded } from "../support/random-flags";

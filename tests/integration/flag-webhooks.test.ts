@@ -4,8 +4,8 @@ import { createAesGcmSecretBox } from "@/server/adapters/crypto/aes-gcm-secret-b
 import { createUndiciOutboundHttp } from "@/server/adapters/outbound/undici-outbound-http";
 import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
-import { composeFlagWebhooks, composeWebhookRuns } from "@/server/composition/flag-webhooks";
 import { composeFlags } from "@/server/composition/flags";
+import { composeFlagWebhooks, composeWebhookRuns } from "@/server/composition/flags/flag-webhooks";
 import type { Actor } from "@/server/domain/access/actor";
 import { freshDatabase } from "../support/database";
 import { openReceiver, verified } from "../support/webhook-receiver";

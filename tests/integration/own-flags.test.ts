@@ -6,7 +6,7 @@ import { systemClock } from "@/server/adapters/system/system-clock";
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
 import { createUnleashOwnFlags } from "@/server/adapters/unleash/unleash-own-flags";
 import { seedOwnFlags } from "@/server/application/flags/own/seed-own-flags";
-import { composeFlagPlaces } from "@/server/composition/flag-places";
+import { composeFlagPlaces } from "@/server/composition/flags/flag-places";
 import { ana, startedServer, until } from "../support/flag-scenes";
 import { type FlagServer, TOKEN } from "../support/flag-server";
 import { silentLogger } from "../support/silent-logger";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PrismaClient } from "@/server/adapters/prisma/generated/client";
 import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
-import { flagDeliverySource } from "@/server/application/flags/read-delivery";
+import { flagDeliverySource } from "@/server/application/flags/delivery/read-delivery";
 import { composeFlags } from "@/server/composition/flags";
 import { prepareFlags } from "@/server/http/flag-delivery/prepared-flags";
 

@@ -7,7 +7,7 @@ import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-
 import { createPrometheusMetrics } from "@/server/adapters/prometheus/prometheus-metrics";
 import { systemClock } from "@/server/adapters/system/system-clock";
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
-import { flagDeliverySource } from "@/server/application/flags/read-delivery";
+import { flagDeliverySource } from "@/server/application/flags/delivery/read-delivery";
 import { composeFlags } from "@/server/composition/flags";
 import type { ApiToken } from "@/server/domain/access/api-token";
 import { createFlagGateway } from "@/server/http/flag-delivery/flag-gateway";

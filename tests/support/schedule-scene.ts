@@ -3,8 +3,8 @@ import { createDdsketchLatencySketches } from "@/server/adapters/ddsketch/ddsket
 import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
 import { createUnleashEvaluationTools } from "@/server/adapters/unleash/evaluation-tools";
 import { runSchedules } from "@/server/application/flags/schedules/run-schedules";
-import { composeFlagSchedules } from "@/server/composition/flag-schedules";
 import { composeFlags } from "@/server/composition/flags";
+import { composeFlagSchedules } from "@/server/composition/flags/flag-schedules";
 import type { Actor } from "@/server/domain/access/actor";
 import type { UnitOfWork } from "@/server/ports/unit-of-work";
 import type { FreshDatabase } from "./database";

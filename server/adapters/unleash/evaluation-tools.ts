@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import { Address4, Address6 } from "ip-address";
 import { RE2JS } from "re2js";
-import type { EvaluationTools } from "@/server/domain/flags/evaluation";
+import type { EvaluationTools } from "@/server/domain/flags/evaluation/evaluation";
 
 const KEPT_PATTERNS = 200;
 

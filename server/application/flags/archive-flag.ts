@@ -4,10 +4,10 @@ import type { Stores } from "@/server/ports/unit-of-work";
 import { announceEverywhere } from "./announce-everywhere";
 import type { FlagDeps } from "./flag-deps";
 import { livingChildren } from "./flag-view";
-import { lastUse } from "./last-use";
 import { type LockedFlag, lockFlag } from "./locked-flag";
 import { type FlagChanged, flagRecord, recordFlagChange } from "./record-flag-change";
 import { requireCurrentDescription } from "./require-current-description";
+import { lastUse } from "./usage/last-use";
 
 export interface ArchiveFlagCommand {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { EvaluationTools } from "@/server/domain/flags/evaluation";
+import type { EvaluationTools } from "@/server/domain/flags/evaluation/evaluation";
 import type { Clock } from "@/server/ports/clock";
 import type { UnitOfWork } from "@/server/ports/unit-of-work";
 

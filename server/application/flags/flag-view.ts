@@ -20,7 +20,7 @@ import type { ActionState } from "@/server/domain/shared/action-state";
 import type { Environment } from "@/server/domain/shared/environment";
 import { notFound } from "@/server/domain/shared/errors";
 import type { Stores } from "@/server/ports/unit-of-work";
-import { lastUse } from "./last-use";
+import { lastUse } from "./usage/last-use";
 
 export interface FlagEnvironmentView {
   readonly environment: string;

@@ -9,7 +9,10 @@ import {
   type Variant,
 } from "@/server/domain/flags/flag";
 import { parentRefusal } from "@/server/domain/flags/flag-family";
-import { requireValidStrategies, withGroup } from "@/server/domain/flags/validate-strategies";
+import {
+  requireValidStrategies,
+  withGroup,
+} from "@/server/domain/flags/validation/validate-strategies";
 import { invalidInput } from "@/server/domain/shared/errors";
 import type { Stores } from "@/server/ports/unit-of-work";
 import { announceEverywhere } from "./announce-everywhere";

@@ -11,7 +11,7 @@ import type { Stores } from "@/server/ports/unit-of-work";
 import { readPlace, writePlace } from "./flag-cursor";
 import type { FlagDeps } from "./flag-deps";
 import { environmentViews, type FlagEnvironmentView, groundOf, type ViewGround } from "./flag-view";
-import { filledSeries, type UsageSeries, windowStart } from "./usage-series";
+import { filledSeries, type UsageSeries, windowStart } from "./usage/usage-series";
 
 const HOUR_MS = 3_600_000;
 const LAST_DAY = { bucketMs: HOUR_MS, buckets: 24 };

@@ -1,10 +1,16 @@
 import type { Actor } from "@/server/domain/access/actor";
-import { deliveredFeature, evaluatedState } from "@/server/domain/flags/delivered-feature";
+import {
+  deliveredFeature,
+  evaluatedState,
+} from "@/server/domain/flags/evaluation/delivered-feature";
 import type { Flag, FlagEnvironment, Segment, Strategy, Variant } from "@/server/domain/flags/flag";
 import { untouched } from "@/server/domain/flags/flag-rules";
-import { type FlagPreview, previewFlag } from "@/server/domain/flags/preview-flag";
+import { type FlagPreview, previewFlag } from "@/server/domain/flags/preview/preview-flag";
 import { sdkWarnings } from "@/server/domain/flags/sdk-support";
-import { requireValidStrategies, withGroup } from "@/server/domain/flags/validate-strategies";
+import {
+  requireValidStrategies,
+  withGroup,
+} from "@/server/domain/flags/validation/validate-strategies";
 import { notFound } from "@/server/domain/shared/errors";
 import type { SdkInstance } from "@/server/ports/sdk-instance-store";
 import type { Stores } from "@/server/ports/unit-of-work";

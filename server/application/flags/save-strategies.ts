@@ -7,7 +7,10 @@ import {
   requireAction,
   requireCurrent,
 } from "@/server/domain/flags/flag-rules";
-import { requireValidStrategies, withGroup } from "@/server/domain/flags/validate-strategies";
+import {
+  requireValidStrategies,
+  withGroup,
+} from "@/server/domain/flags/validation/validate-strategies";
 import type { FlagDeps } from "./flag-deps";
 import { lockFlag, scopeIn, stateIn } from "./locked-flag";
 import { asRecord, type FlagChanged, recordFlagChange, stateRecord } from "./record-flag-change";

@@ -3,7 +3,7 @@ import { may } from "@/server/domain/access/permission";
 import { type ActionState, ALLOWED, refused } from "@/server/domain/shared/action-state";
 import { DomainError, type InputIssue, invalidInput } from "@/server/domain/shared/errors";
 import type { Segment } from "./flag";
-import { constraintIssues, type ValidationTools } from "./validate-constraint";
+import { constraintIssues, type ValidationTools } from "./validation/validate-constraint";
 
 /** A segment as it is kept: `version` rises with every write to it. */
 export interface KeptSegment extends Segment {

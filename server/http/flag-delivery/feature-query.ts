@@ -1,4 +1,4 @@
-import { murmur3 } from "@/server/domain/flags/murmur3";
+import { murmur3 } from "@/server/domain/flags/evaluation/murmur3";
 
 /** Which flags an SDK asks for, and in which form. */
 export interface FeatureQuery {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { FlagDeliverySource } from "@/server/application/flags/read-delivery";
+import type { FlagDeliverySource } from "@/server/application/flags/delivery/read-delivery";
 import type { FlagSnapshots } from "@/server/ports/flag-snapshots";
 import type { Logger } from "@/server/ports/logger";
 import type { Metrics } from "@/server/ports/metrics";

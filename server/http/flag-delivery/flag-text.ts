@@ -1,5 +1,5 @@
-import type { DeliveredFlag } from "@/server/application/flags/read-delivery";
-import type { DeliveredFeature } from "@/server/domain/flags/delivered-feature";
+import type { DeliveredFlag } from "@/server/application/flags/delivery/read-delivery";
+import type { DeliveredFeature } from "@/server/domain/flags/evaluation/delivered-feature";
 import type { Constraint, Segment } from "@/server/domain/flags/flag";
 
 export type Segments = ReadonlyMap<number, Segment>;

@@ -1,4 +1,4 @@
-import type { FlagDeliverySource } from "@/server/application/flags/read-delivery";
+import type { FlagDeliverySource } from "@/server/application/flags/delivery/read-delivery";
 import type { Metrics } from "@/server/ports/metrics";
 import { createFlagStreams, type FlagStreams } from "./flag-streams";
 import { type PreparedFlags, prepareFlags } from "./prepared-flags";

@@ -1,6 +1,9 @@
-import type { DeliveryChanges, DeliverySnapshot } from "@/server/application/flags/read-delivery";
-import type { DeliveredFeature } from "@/server/domain/flags/delivered-feature";
-import type { EvaluatedState } from "@/server/domain/flags/evaluation";
+import type {
+  DeliveryChanges,
+  DeliverySnapshot,
+} from "@/server/application/flags/delivery/read-delivery";
+import type { DeliveredFeature } from "@/server/domain/flags/evaluation/delivered-feature";
+import type { EvaluatedState } from "@/server/domain/flags/evaluation/evaluation";
 import { type ChangeHistory, createChangeHistory, type HeldChange } from "./change-history";
 import { type FeatureQuery, featuresEtag, matchesQuery, queryKey } from "./feature-query";
 import {

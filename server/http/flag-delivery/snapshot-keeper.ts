@@ -1,4 +1,4 @@
-import type { DeliverySnapshot } from "@/server/application/flags/read-delivery";
+import type { DeliverySnapshot } from "@/server/application/flags/delivery/read-delivery";
 import type { ApiToken } from "@/server/domain/access/api-token";
 import type { FlagSnapshots } from "@/server/ports/flag-snapshots";
 import type { Logger } from "@/server/ports/logger";

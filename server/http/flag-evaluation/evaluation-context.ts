@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EvaluationContext } from "@/server/domain/flags/evaluation";
+import type { EvaluationContext } from "@/server/domain/flags/evaluation/evaluation";
 import { invalidInput } from "@/server/domain/shared/errors";
 
 /** Fields an evaluation knows by name; every other one is a property. */

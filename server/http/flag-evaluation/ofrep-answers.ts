@@ -1,10 +1,13 @@
-import type { DeliveredFeature } from "@/server/domain/flags/delivered-feature";
+import type { DeliveredFeature } from "@/server/domain/flags/evaluation/delivered-feature";
 import {
   decideFlag,
   type Evaluation,
   type SelectedVariant,
-} from "@/server/domain/flags/evaluate-flag";
-import { type EvaluationReason, evaluationReason } from "@/server/domain/flags/evaluation-reason";
+} from "@/server/domain/flags/evaluation/evaluate-flag";
+import {
+  type EvaluationReason,
+  evaluationReason,
+} from "@/server/domain/flags/evaluation/evaluation-reason";
 
 export interface OfrepEvaluation {
   readonly key: string;

@@ -8,7 +8,10 @@ import {
 } from "@/server/domain/flags/connection";
 import { type ControlledFlag, stateOf } from "@/server/domain/flags/controlled-flag";
 import { requireAction } from "@/server/domain/flags/flag-rules";
-import { requireValidStrategies, withGroup } from "@/server/domain/flags/validate-strategies";
+import {
+  requireValidStrategies,
+  withGroup,
+} from "@/server/domain/flags/validation/validate-strategies";
 import { DomainError, notFound } from "@/server/domain/shared/errors";
 import type { FlagControl } from "@/server/ports/flag-control";
 import { type ConnectedChanged, commitWrite } from "./commit-write";

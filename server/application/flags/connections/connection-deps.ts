@@ -1,4 +1,4 @@
-import type { ValidationTools } from "@/server/domain/flags/validate-constraint";
+import type { ValidationTools } from "@/server/domain/flags/validation/validate-constraint";
 import { notFound } from "@/server/domain/shared/errors";
 import type { Clock } from "@/server/ports/clock";
 import type { FlagControl, FlagControls } from "@/server/ports/flag-control";

@@ -1,8 +1,8 @@
 import type { Actor } from "@/server/domain/access/actor";
-import type { DeliveredFeature } from "@/server/domain/flags/delivered-feature";
-import type { EvaluatedState, EvaluationTools } from "@/server/domain/flags/evaluation";
-import type { EvaluationReason } from "@/server/domain/flags/evaluation-reason";
-import { type DecidedBy, explainFlag } from "@/server/domain/flags/explain-flag";
+import type { DeliveredFeature } from "@/server/domain/flags/evaluation/delivered-feature";
+import type { EvaluatedState, EvaluationTools } from "@/server/domain/flags/evaluation/evaluation";
+import type { EvaluationReason } from "@/server/domain/flags/evaluation/evaluation-reason";
+import { type DecidedBy, explainFlag } from "@/server/domain/flags/evaluation/explain-flag";
 import { notFound } from "@/server/domain/shared/errors";
 import { readPlace, writePlace } from "../flag-cursor";
 import type { FlagDeps } from "../flag-deps";

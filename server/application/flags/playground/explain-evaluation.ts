@@ -1,5 +1,5 @@
 import type { Actor } from "@/server/domain/access/actor";
-import { explainFlag, type FlagExplanation } from "@/server/domain/flags/explain-flag";
+import { explainFlag, type FlagExplanation } from "@/server/domain/flags/evaluation/explain-flag";
 import { notFound } from "@/server/domain/shared/errors";
 import type { FlagDeps } from "../flag-deps";
 import { asEvaluationContext, type PlaygroundContext } from "./playground-context";

@@ -1,4 +1,4 @@
-import type { EvaluationContext } from "@/server/domain/flags/evaluation";
+import type { EvaluationContext } from "@/server/domain/flags/evaluation/evaluation";
 import { invalidInput } from "@/server/domain/shared/errors";
 
 /** A context as somebody wrote it. */

@@ -2,8 +2,8 @@ import {
   type DeliveredFeature,
   deliveredFeature,
   evaluatedState,
-} from "@/server/domain/flags/delivered-feature";
-import type { EvaluatedState } from "@/server/domain/flags/evaluation";
+} from "@/server/domain/flags/evaluation/delivered-feature";
+import type { EvaluatedState } from "@/server/domain/flags/evaluation/evaluation";
 import type { Stores } from "@/server/ports/unit-of-work";
 
 export interface PlaygroundState {

@@ -1,7 +1,7 @@
 import type { Actor } from "@/server/domain/access/actor";
 import { copiedStrategies } from "@/server/domain/flags/copied-strategies";
 import type { Flag, FlagEnvironment, FlagWithEnvironments } from "@/server/domain/flags/flag";
-import { requireValidStrategies } from "@/server/domain/flags/validate-strategies";
+import { requireValidStrategies } from "@/server/domain/flags/validation/validate-strategies";
 import { notFound } from "@/server/domain/shared/errors";
 import { announceEverywhere } from "../announce-everywhere";
 import type { FlagDeps } from "../flag-deps";

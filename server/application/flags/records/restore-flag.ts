@@ -1,5 +1,5 @@
 import type { Actor } from "@/server/domain/access/actor";
-import { requireValidStrategies } from "@/server/domain/flags/validate-strategies";
+import { requireValidStrategies } from "@/server/domain/flags/validation/validate-strategies";
 import type { FlagDeps } from "../flag-deps";
 import { type FlagChanged, flagRecord, recordFlagChange } from "../record-flag-change";
 import type { FlagDocument } from "./remove-flag";

@@ -1,5 +1,5 @@
+import { murmur3 } from "../evaluation/murmur3";
 import type { Flag, FlagEnvironment, FlagWithEnvironments } from "../flag";
-import { murmur3 } from "../murmur3";
 
 /** What a flag is in an environment, apart from who set it and when. */
 export type StateFields = Pick<

@@ -8,8 +8,8 @@ import type { PlannedWrite, StateFields } from "../sets/flag-set";
 import { stateOf } from "../sets/plan-promotion";
 import { isSame, isSameState } from "../sets/same-state";
 import { summarise } from "../strategy-summary";
-import type { ValidationTools } from "../validate-constraint";
-import { requireValidStrategies, withGroup } from "../validate-strategies";
+import type { ValidationTools } from "../validation/validate-constraint";
+import { requireValidStrategies, withGroup } from "../validation/validate-strategies";
 import type { ReadFlag } from "./read-unleash-file";
 
 export interface ImportGround {
