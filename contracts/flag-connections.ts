@@ -2,13 +2,14 @@ import { z } from "zod";
 import { flagType, strategy, variant } from "./flag-parts";
 import { actionState, changeRef, environmentName, pageInput, reason } from "./shared";
 
-const connectionName = z
+export const connectionName = z
   .string()
   .trim()
   .regex(
     /^[a-z][a-z0-9-]{0,39}$/,
     "Use lower case letters, digits and dashes, beginning with a letter.",
-  );
+  )
+  .refine((name) => name !== "portside", "Portside’s own flags are called that.");
 
 const address = z
   .url({ protocol: /^https?$/, error: "Give an address such as https://unleash.example.org." })
@@ -17,6 +18,13 @@ const token = z.string().trim().min(1, "Give the token.").max(500);
 
 /** Flags and environments of an Unleash may be called as they like. */
 const theirName = z.string().min(1).max(150);
+/** A new one may be called what Unleash allows: what can stand in an address as it is. */
+const theirFlag = z
+  .string()
+  .trim()
+  .min(1, "A flag needs a name.")
+  .max(100, "A flag's name has at most 100 characters.")
+  .regex(/^(?!\.{1,2}$)[\w.~-]+$/, "Use letters, digits, dots, dashes, tildes and underscores.");
 const theirEnvironment = z.string().min(1).max(100);
 
 export const testConnectionInput = z.object({ url: address, token }).strict();
@@ -48,7 +56,7 @@ export const connectionOutput = z.object({
   isStale: z.boolean(),
   flags: z.number().int(),
   drifted: z.number().int(),
-  actions: z.object({ disconnect: actionState }),
+  actions: z.object({ disconnect: actionState, create: actionState }),
 });
 
 export const listConnectionsOutput = z.object({
@@ -74,6 +82,9 @@ export const connectedFlagOutput = z.object({
   isStale: z.boolean(),
   failure: z.string().nullable(),
   unknown: z.array(z.string()).readonly(),
+  impressionData: z.boolean(),
+  /** What its strategies may name: those of its project and of every project. */
+  segments: z.array(z.object({ id: z.number().int(), name: z.string() })).readonly(),
   environments: z
     .array(
       z.object({
@@ -117,6 +128,8 @@ const save = z.object({
   ...target,
   environment: theirEnvironment,
   strategies: z.array(strategy).max(50).readonly(),
+  /** Of the flag itself; left as they are where absent. */
+  variants: z.array(variant).max(50).readonly().optional(),
 });
 const archive = z.object({ ...target, archived: z.boolean() });
 
@@ -133,9 +146,32 @@ export const previewConnectedInput = z.discriminatedUnion("kind", [
 export const previewConnectedOutput = z.object({
   effects: z.array(z.string()).readonly(),
   action: actionState,
+  /** What the person saw and what it is there now, where that differs. */
+  drift: z
+    .array(z.object({ environment: z.string().nullable(), seen: z.string(), now: z.string() }))
+    .readonly(),
 });
 
+const newName = { connection: connectionName, project: theirName, name: theirFlag };
+export const checkConnectedNameInput = z.object(newName).strict();
+export const checkConnectedNameOutput = z.object({ issue: z.string().nullable() });
+
+export const createConnectedInput = z
+  .object({
+    ...newName,
+    type: flagType.default("release"),
+    description: z.string().trim().max(500).default(""),
+    impressionData: z.boolean().default(false),
+    ...why,
+  })
+  .strict();
+
 export const connectedChangedOutput = changeRef.extend({ flag: connectedFlagOutput });
+
+/** One flag is read anew where it is kept, when somebody wants to see what it is now. */
+export const rereadConnectedInput = z
+  .object({ connection: connectionName, name: theirName })
+  .strict();
 
 export const refreshConnectionInput = z.object({ name: connectionName }).strict();
 

@@ -21,6 +21,19 @@ export const WEBHOOK_EVENTS = [
   "segment.created",
   "segment.edited",
   "segment.removed",
+  "connected_flag.toggled",
+  "connected_flag.strategies_saved",
+  "connected_flag.created",
+  "connected_flag.archived",
+  "connected_flag.revived",
+  "connected_flag.changed_there",
+  "connected_flag.archived_there",
+  "connected_flag.revived_there",
+  "connected_segment.created",
+  "connected_segment.edited",
+  "connected_segment.removed",
+  "connected_segment.changed_there",
+  "connected_segment.removed_there",
 ] as const;
 
 const webhookId = z.string().min(1).max(60);

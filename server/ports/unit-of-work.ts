@@ -1,6 +1,7 @@
 import type { AccountStore } from "./account-store";
 import type { ApiTokenStore } from "./api-token-store";
 import type { ChangeLog } from "./change-log";
+import type { ConnectedSegmentStore } from "./connected-segment-store";
 import type { DeploymentStore } from "./deployment-store";
 import type { EnvironmentStore } from "./environment-store";
 import type { FlagConnectionStore } from "./flag-connection-store";
@@ -48,6 +49,7 @@ export interface Stores {
   readonly flagInsight: FlagInsightStore;
   readonly flagLifecycle: FlagLifecycleStore;
   readonly flagRevisions: FlagRevisions;
+  readonly connectedSegments: ConnectedSegmentStore;
   readonly flagConnections: FlagConnectionStore;
   readonly flagUsage: FlagUsageStore;
   readonly flagSchedules: FlagScheduleStore;

@@ -36,6 +36,7 @@ const aConnected = (name: string, overrides: Partial<ConnectedFlag> = {}): Conne
   readAt: at,
   goneAt: null,
   drift: null,
+  lastChange: null,
   ...overrides,
 });
 
@@ -118,6 +119,101 @@ export function describeFlagConnectionStore(name: string, setUp: () => Promise<U
         "legacy/b",
         "legacy/c",
       ]);
+    });
+
+    it("lists flags beside our own: narrowed, in each order, page by page", async () => {
+      const unitOfWork = await setUp();
+      const later = (hours: number) => new Date(at.getTime() + hours * 3_600_000);
+      const change = (hours: number) => ({
+        lastChange: {
+          at: later(hours),
+          actor: { id: "t", name: "T", kind: "user" },
+          changeId: "c",
+        },
+      });
+      const with_ = (name: string, own: object, kept: object = {}) => {
+        const base = aConnected(name);
+        return { ...base, ...kept, flag: { ...base.flag, ...own } } as ConnectedFlag;
+      };
+      await unitOfWork.run(async ({ flagConnections }) => {
+        await flagConnections.insert(aConnection(), "s");
+        await flagConnections.insert(aConnection({ name: "other" }), "s");
+        for (const flag of [
+          with_("a", { createdAt: later(1) }, change(9)),
+          with_("b", { createdAt: later(2), type: "kill-switch", stale: true }),
+          with_("b", { createdAt: later(2), project: "shop" }, { connection: "other" }),
+          with_("c", { createdAt: later(3), environments: [] }, change(5)),
+          with_("d", { description: "100%" }, { goneAt: at }),
+        ])
+          await flagConnections.saveFlag(flag, "head");
+      });
+      const filter = { environment: "production", isArchived: false };
+      const page = { sort: "name", limit: 10 } as const;
+      const list = (narrowed: object, paged: object = {}) =>
+        unitOfWork.read(async ({ flagConnections }) => {
+          const found = await flagConnections.listPage(
+            { ...filter, ...narrowed },
+            { ...page, ...paged },
+          );
+          return found.items.map(({ connection, flag }) => `${connection[0]}/${flag.name}`);
+        });
+      expect(await list({})).toEqual(["l/a", "l/b", "o/b", "l/c"]);
+      expect(await list({}, { sort: "created" })).toEqual(["l/c", "l/b", "o/b", "l/a"]);
+      expect(await list({}, { sort: "last_change" })).toEqual(["l/a", "l/c", "l/b", "o/b"]);
+      const after = { key: later(2).toISOString(), name: "b", connection: "legacy" };
+      expect(await list({}, { sort: "last_change", after })).toEqual(["o/b"]);
+      expect(await list({}, { sort: "created", after })).toEqual(["o/b", "l/a"]);
+      expect(await list({}, { after, limit: 1 })).toEqual(["o/b"]);
+      expect(await list({ connection: "other" })).toEqual(["o/b"]);
+      expect(await list({ type: "kill-switch" })).toEqual(["l/b"]);
+      expect(await list({ isStale: true })).toEqual(["l/b"]);
+      expect(await list({ project: "shop" })).toEqual(["o/b"]);
+      expect(await list({ isOn: true })).toEqual(["l/a", "l/b", "o/b"]);
+      expect(await list({ isOn: false })).toEqual(["l/c"]);
+      expect(await list({ changedSince: later(4) })).toEqual(["l/a", "l/c"]);
+      expect(await list({ search: "HOUSE" }, { limit: 1 })).toEqual(["l/a"]);
+      expect(await list({ search: "0%", isArchived: true })).toEqual(["l/d"]);
+      await unitOfWork.read(async ({ flagConnections }) => {
+        const { total } = await flagConnections.listPage(filter, { ...page, limit: 1 });
+        expect(total).toBe(4);
+        expect(await flagConnections.count("production", later(4))).toEqual({
+          ...{ all: 4, on: 3, changed: 2, killSwitches: 1, archived: 1, stale: 1 },
+        });
+        expect(await flagConnections.count("production", later(4), "other")).toMatchObject({
+          ...{ all: 1, on: 1 },
+        });
+      });
+    });
+
+    it("finds a flag by its name in lower case, and tells which flags name a segment", async () => {
+      const unitOfWork = await setUp();
+      const named = aConnected("Wrap.Gifts");
+      const [state] = named.flag.environments;
+      const strategies = [aRollout(25, { segments: [7] }), aRollout(5, { segments: [7, 8] })];
+      await unitOfWork.run(async ({ flagConnections }) => {
+        await flagConnections.insert(aConnection(), "s");
+        await flagConnections.saveFlag(aConnected("wrap.gifts", { goneAt: at }), "head");
+        await flagConnections.saveFlag(
+          {
+            ...named,
+            flag: { ...named.flag, environments: state ? [{ ...state, strategies }] : [] },
+          },
+          "head",
+        );
+      });
+      await unitOfWork.read(async ({ flagConnections }) => {
+        const found = await flagConnections.findFlagByKey("legacy", "wrap.gifts");
+        expect(found?.flag.name).toBe("Wrap.Gifts");
+        expect(await flagConnections.findFlagByKey("other", "wrap.gifts")).toBeNull();
+        const use = {
+          ...{ flagName: "Wrap.Gifts", environment: "production" },
+          ...{ enabled: true, isArchived: false },
+        };
+        expect(await flagConnections.listSegmentUses("legacy")).toEqual([
+          { ...use, segmentId: 7 },
+          { ...use, segmentId: 8 },
+        ]);
+      });
     });
 
     it("holds one open write a flag, and closes it once", async () => {

@@ -1,39 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type ControlledState, stateOf } from "@/server/domain/flags/controlled-flag";
+import { stateOf } from "@/server/domain/flags/controlled-flag";
 import type { FlagControl } from "@/server/ports/flag-control";
 import { aConstraint, aRollout } from "@/tests/support/flag-builders";
-
-const aName = (): string => `contract.flag-${randomUUID()}`;
-
-const project = "default";
-const environment = "development";
-
-const seenIn = ({ enabled, strategies, variants }: ControlledState) => ({
-  enabled,
-  strategies,
-  variants,
-});
-
-/** A flag with one rollout of half, off. */
-async function aReadyFlag(control: FlagControl, name = aName()) {
-  const made = await control.create({
-    ...{ project, name, type: "release", description: "Made by the contract" },
-    impressionData: false,
-  });
-  const seen = seenIn(stateOf(made, environment));
-  const wanted = [withGroup(aRollout(50, { title: "Half" }), name)];
-  const ready = await control.saveStrategies({ project, name, environment, seen }, wanted);
-  return { name, state: stateOf(ready, environment), flag: ready };
-}
-
-const withGroup = <T extends { readonly parameters: Readonly<Record<string, string>> }>(
-  strategy: T,
-  groupId: string,
-): T => ({ ...strategy, parameters: { ...strategy.parameters, groupId } });
+import { aName, aReadyFlag, environment, project, withGroup } from "./controlled-flags";
+import { describeFlagControlParts } from "./flag-control-parts.contract";
 
 /** What every FlagControl must do. */
 export function describeFlagControl(name: string, setUp: () => Promise<FlagControl>): void {
+  describeFlagControlParts(name, setUp);
   describe(`${name} as FlagControl`, () => {
     it("tells its environments and projects", async () => {
       const survey = await (await setUp()).survey();
@@ -68,7 +42,9 @@ export function describeFlagControl(name: string, setUp: () => Promise<FlagContr
       ).rejects.toMatchObject({ code: "already_exists" });
       const absent = { project, name: aName() };
       expect(await control.findFlag(absent)).toBeNull();
-      await expect(control.archive(absent)).rejects.toMatchObject({ code: "not_found" });
+      await expect(control.archive({ ...absent, seen: [] })).rejects.toMatchObject({
+        code: "not_found",
+      });
     });
 
     it("turns a flag on and off and leaves its strategies as they are", async () => {
@@ -186,13 +162,41 @@ export function describeFlagControl(name: string, setUp: () => Promise<FlagContr
 
     it("archives a flag and revives it with its strategies", async () => {
       const control = await setUp();
-      const { name: flag, state } = await aReadyFlag(control);
+      const ready = await aReadyFlag(control);
+      const { name: flag, state } = ready;
+      const { environments } = ready.flag;
       const address = { project, name: flag };
-      await control.archive(address);
+      await control.archive({ ...address, seen: environments });
       expect(await control.findFlag(address)).toBeNull();
       expect((await control.listFlags()).some((head) => head.name === flag)).toBe(false);
       const revived = await control.revive(address);
       expect(stateOf(revived, environment).strategies).toEqual(state.strategies);
+    });
+
+    it("archives and revives nothing that is another than the caller saw, and says what it is now", async () => {
+      const control = await setUp();
+      const { name: flag, state, flag: before } = await aReadyFlag(control);
+      const address = { project, name: flag };
+      const on = await control.setEnabled({ ...address, environment, seen: state }, true);
+      const late = { code: "conflict", details: { current: { environments: on.environments } } };
+      const seen = before.environments;
+      await expect(control.archive({ ...address, seen })).rejects.toMatchObject(late);
+      await expect(control.revive(address)).rejects.toMatchObject(late);
+      expect(await control.findFlag(address)).toEqual(on);
+    });
+
+    it("says why a flag cannot be called that, and makes nothing", async () => {
+      const control = await setUp();
+      const { name: taken, flag } = await aReadyFlag(control);
+      const free = { project, name: aName() };
+      expect(await control.findNameIssue(free)).toBeNull();
+      expect(await control.findFlag(free)).toBeNull();
+      expect(await control.findNameIssue({ project, name: taken })).toMatch(/already/);
+      expect(await control.findNameIssue({ project, name: "not a name" })).toEqual(
+        expect.any(String),
+      );
+      await control.archive({ project, name: taken, seen: flag.environments });
+      expect(await control.findNameIssue({ project, name: taken })).toMatch(/archived/);
     });
 
     it("gives flags out as the file that Unleash servers exchange", async () => {

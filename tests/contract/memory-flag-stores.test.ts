@@ -1,4 +1,5 @@
 import { createMemoryUnitOfWork } from "@/server/adapters/memory/memory-unit-of-work";
+import { describeConnectedSegmentStore } from "./connected-segment-store.contract";
 import { describeFlagConnectionStore } from "./flag-connection-store.contract";
 import { describeFlagInsightStore } from "./flag-insight.contract";
 import { describeFlagLifecycleStore } from "./flag-lifecycle.contract";
@@ -22,6 +23,7 @@ describeSdkInstanceStore("memory", setUp);
 describeFlagScheduleStore("memory", setUp);
 describeFlagInsightStore("memory", setUp);
 describeFlagConnectionStore("memory", setUp);
+describeConnectedSegmentStore("memory", setUp);
 describeFlagLifecycleStore("memory", setUp);
 describeFlagUsageSums("memory", setUp);
 describeWebhookStore("memory", setUp);

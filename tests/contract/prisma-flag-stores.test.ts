@@ -1,5 +1,6 @@
 import { createPrismaUnitOfWork } from "@/server/adapters/prisma/prisma-unit-of-work";
 import { freshDatabase } from "../support/database";
+import { describeConnectedSegmentStore } from "./connected-segment-store.contract";
 import { describeFlagConnectionStore } from "./flag-connection-store.contract";
 import { describeFlagInsightStore } from "./flag-insight.contract";
 import { describeFlagLifecycleStore } from "./flag-lifecycle.contract";
@@ -23,6 +24,7 @@ describeSdkInstanceStore("prisma", setUp);
 describeFlagScheduleStore("prisma", setUp);
 describeFlagInsightStore("prisma", setUp);
 describeFlagConnectionStore("prisma", setUp);
+describeConnectedSegmentStore("prisma", setUp);
 describeFlagLifecycleStore("prisma", setUp);
 describeFlagUsageSums("prisma", setUp);
 describeWebhookStore("prisma", setUp);

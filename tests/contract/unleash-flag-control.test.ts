@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createUndiciOutboundHttp } from "@/server/adapters/outbound/undici-outbound-http";
 import { createUnleashFlagControls } from "@/server/adapters/unleash/admin/unleash-admin-flag-control";
 import { stateOf } from "@/server/domain/flags/controlled-flag";
+import type { Variant } from "@/server/domain/flags/flag";
 import { openDatabase } from "../support/database";
 import { isUnleashInstalled, type RealUnleash, startRealUnleash } from "../support/unleash-server";
 import { describeFlagControl } from "./flag-control.contract";
@@ -59,5 +60,27 @@ describe.skipIf(!isUnleashInstalled)("a real unleash-server (npm run peers:unlea
     const seen = stateOf(made, environment);
     const saved = await control.saveStrategies({ ...address, environment, seen }, [strategy]);
     expect(stateOf(saved, environment).strategies[0]?.segments).toEqual([segment?.id]);
+  });
+
+  it("changes variants of the flag itself where it has some from earlier", async () => {
+    const control = open();
+    const address = { project: "default", name: "has.variants" };
+    const environment = "development";
+    const blue = { name: "blue", weight: 1000, weightType: "variable", stickiness: "default" };
+    await unleash.call("POST", "/projects/default/features", {
+      name: address.name,
+      variants: [blue],
+    });
+    const flag = await control.findFlag(address);
+    const seen = flag && stateOf(flag, environment);
+    expect(seen?.variants).toEqual([blue]);
+    const both = ["blue", "green"].map((name) => ({ ...blue, name, weight: 500 })) as Variant[];
+    const write = {
+      ...address,
+      environment,
+      seen: seen ?? { enabled: false, strategies: [], variants: [] },
+    };
+    const saved = await control.saveStrategies(write, [], both);
+    expect(stateOf(saved, environment).variants).toEqual(both);
   });
 });

@@ -1,9 +1,17 @@
 import type { ConnectedFlag, Connection } from "@/server/domain/flags/connection";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { FlagConnectionStore } from "@/server/ports/flag-connection-store";
+import { connectedLists, hasText } from "./memory-connected-list";
 import type { MemoryState } from "./memory-state";
 
-type Kept = Pick<MemoryState, "flagConnections" | "connectedFlags" | "connectedWrites">;
+type Kept = Pick<
+  MemoryState,
+  | "flagConnections"
+  | "connectedFlags"
+  | "connectedWrites"
+  | "connectedSegments"
+  | "connectedSegmentWrites"
+>;
 
 const keyOf = (connection: string, name: string): string => `${connection}/${name}`;
 
@@ -14,8 +22,8 @@ const compare = (one: string, other: string): number => Number(one > other) - Nu
 const isAfter = (kept: ConnectedFlag, after?: { name: string; connection: string }): boolean =>
   !after || (compare(kept.flag.name, after.name) || compare(kept.connection, after.connection)) > 0;
 
-const matches = ({ flag }: ConnectedFlag, search = ""): boolean =>
-  `${flag.name}\n${flag.description}`.toLowerCase().includes(search.toLowerCase());
+const presentFirst = (one: ConnectedFlag, other: ConnectedFlag): number =>
+  Number(one.goneAt !== null) - Number(other.goneAt !== null) || order(one, other);
 
 const without = <T>(entries: ReadonlyMap<string, T>, isLeft: (value: T) => boolean) =>
   new Map([...entries].filter(([, value]) => !isLeft(value)));
@@ -54,11 +62,14 @@ export const createMemoryFlagConnectionStore = (state: Kept): FlagConnectionStor
         (kept) => kept.connection.name === name,
       );
       state.connectedFlags = without(state.connectedFlags, ({ flag }) => flag.connection === name);
-      state.connectedWrites = state.connectedWrites.filter((write) => write.connection !== name);
+      const isOther = ({ connection }: { readonly connection: string }) => connection !== name;
+      state.connectedWrites = state.connectedWrites.filter(isOther);
+      state.connectedSegments = state.connectedSegments.filter(isOther);
+      state.connectedSegmentWrites = state.connectedSegmentWrites.filter(isOther);
     },
     listFlags: async ({ connection, search, after, limit }) =>
       flagsOf(connection)
-        .filter((kept) => !kept.goneAt && matches(kept, search) && isAfter(kept, after))
+        .filter((kept) => !kept.goneAt && hasText(kept, search) && isAfter(kept, after))
         .sort(order)
         .slice(0, limit),
     async countFlags(connection) {
@@ -72,7 +83,12 @@ export const createMemoryFlagConnectionStore = (state: Kept): FlagConnectionStor
           ...{ name: flag.name, project: flag.project, version, head, readAt, goneAt },
         }))
         .sort((one, other) => compare(one.name, other.name)),
+    ...connectedLists(flagsOf),
     findFlag,
+    findFlagByKey: async (connection, nameKey) =>
+      flagsOf(connection)
+        .filter(({ flag }) => flag.name.toLowerCase() === nameKey)
+        .sort(presentFirst)[0] ?? null,
     lockFlag: findFlag,
     async saveFlag(flag, head) {
       const key = keyOf(flag.connection, flag.flag.name);

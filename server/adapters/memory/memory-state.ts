@@ -3,6 +3,7 @@ import type { ApiToken } from "@/server/domain/access/api-token";
 import type { Session } from "@/server/domain/access/session";
 import type { User } from "@/server/domain/access/user";
 import type { ChangeRecord } from "@/server/domain/changes/change";
+import type { ConnectedSegment, OpenSegmentWrite } from "@/server/domain/flags/connected-segment";
 import type { ConnectedFlag, Connection, OpenWrite } from "@/server/domain/flags/connection";
 import type { FlagWithEnvironments } from "@/server/domain/flags/flag";
 import type { FlagEvidence } from "@/server/domain/flags/lifecycle";
@@ -74,6 +75,8 @@ export interface MemoryState {
   flagConnections: ReadonlyMap<string, { readonly connection: Connection; readonly token: string }>;
   connectedFlags: ReadonlyMap<string, { readonly flag: ConnectedFlag; readonly head: string }>;
   connectedWrites: readonly OpenWrite[];
+  connectedSegments: readonly ConnectedSegment[];
+  connectedSegmentWrites: readonly OpenSegmentWrite[];
   flagEvents: readonly FlagEvent[];
   flagUsage: ReadonlyMap<string, KeptUsage>;
   flagUsageHours: ReadonlyMap<string, KeptUsage>;
@@ -139,6 +142,8 @@ export const emptyMemoryState = (): MemoryState => ({
   flagConnections: new Map(),
   connectedFlags: new Map(),
   connectedWrites: [],
+  connectedSegments: [],
+  connectedSegmentWrites: [],
   flagEvents: [],
   flagUsage: new Map(),
   flagUsageHours: new Map(),

@@ -2,6 +2,7 @@ import type { Stores, UnitOptions } from "@/server/ports/unit-of-work";
 import { createMemoryAccountStore } from "./memory-account-store";
 import { createMemoryApiTokenStore } from "./memory-api-token-store";
 import { createMemoryChangeLog } from "./memory-change-log";
+import { createMemoryConnectedSegmentStore } from "./memory-connected-segment-store";
 import { createMemoryDeploymentStore } from "./memory-deployment-store";
 import { createMemoryEnvironmentStore } from "./memory-environment-store";
 import { createMemoryFlagConnectionStore } from "./memory-flag-connection-store";
@@ -64,6 +65,7 @@ export function createMemoryStores({ state, options, held }: MemoryUnit): Stores
     flagInsight: createMemoryFlagInsightStore(state),
     flagLifecycle: createMemoryFlagLifecycleStore(state),
     flagRevisions: createMemoryFlagRevisions(state),
+    connectedSegments: createMemoryConnectedSegmentStore(state),
     flagConnections: createMemoryFlagConnectionStore(state),
     flagUsage: createMemoryFlagUsageStore(state),
     flagSchedules: createMemoryFlagScheduleStore(state),

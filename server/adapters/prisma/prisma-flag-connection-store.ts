@@ -1,11 +1,16 @@
-import type { ConnectedFlag, Connection, Drift, OpenWrite } from "@/server/domain/flags/connection";
-import type { ControlledFlag } from "@/server/domain/flags/controlled-flag";
+import type { Connection, OpenWrite } from "@/server/domain/flags/connection";
 import { DomainError } from "@/server/domain/shared/errors";
 import type {
   ConnectedFlagFilter,
   FlagConnectionStore,
 } from "@/server/ports/flag-connection-store";
 import { Prisma } from "./generated/client";
+import { connectedColumns, connectedRow, connectedToDomain } from "./prisma-connected-columns";
+import {
+  countConnected,
+  listConnectedPage,
+  listConnectedSegmentUses,
+} from "./prisma-connected-list";
 import { isUniqueViolation } from "./prisma-errors";
 import { asJson } from "./prisma-json";
 
@@ -23,17 +28,7 @@ const connectionColumns = {
   eventCursor: true,
 } satisfies Prisma.FlagConnectionSelect;
 
-const flagColumns = {
-  connection: true,
-  flag: true,
-  version: true,
-  readAt: true,
-  goneAt: true,
-  drift: true,
-} satisfies Prisma.ConnectedFlagSelect;
-
 type ConnectionRow = Prisma.FlagConnectionGetPayload<{ select: typeof connectionColumns }>;
-type FlagRow = Prisma.ConnectedFlagGetPayload<{ select: typeof flagColumns }>;
 
 const toConnection = (row: ConnectionRow): Connection => ({
   ...row,
@@ -44,17 +39,6 @@ const fromConnection = (connection: Connection) => ({
   ...connection,
   survey: asJson(connection.survey),
 });
-
-/** Instants inside a document come back as text. */
-const toFlag = (row: FlagRow): ConnectedFlag => {
-  const flag = row.flag as unknown as ControlledFlag;
-  const drift = row.drift as unknown as Drift | null;
-  return {
-    ...row,
-    flag: { ...flag, createdAt: new Date(flag.createdAt) },
-    drift: drift && { ...drift, at: new Date(drift.at) },
-  };
-};
 
 const toWrite = (document: Prisma.JsonValue): OpenWrite => {
   const write = document as unknown as OpenWrite;
@@ -99,9 +83,9 @@ export const createPrismaFlagConnectionStore = (db: Db): FlagConnectionStore => 
   const findFlag: FlagConnectionStore["findFlag"] = async (connection, name) => {
     const row = await db.connectedFlag.findUnique({
       where: { connection_name: { connection, name } },
-      select: flagColumns,
+      select: connectedColumns,
     });
-    return row && toFlag(row);
+    return row && connectedToDomain(row);
   };
   return {
     ...connectionsOf(db),
@@ -117,9 +101,9 @@ export const createPrismaFlagConnectionStore = (db: Db): FlagConnectionStore => 
         where: whereOf(filter),
         orderBy: [{ name: "asc" }, { connection: "asc" }],
         take: filter.limit,
-        select: flagColumns,
+        select: connectedColumns,
       });
-      return rows.map(toFlag);
+      return rows.map(connectedToDomain);
     },
     async countFlags(connection) {
       const where = { connection, goneAt: null };
@@ -137,12 +121,20 @@ export const createPrismaFlagConnectionStore = (db: Db): FlagConnectionStore => 
           ...{ name: true, project: true, version: true, head: true, readAt: true, goneAt: true },
         },
       }),
-    async saveFlag({ connection, flag, drift, ...kept }, head) {
-      const { name, project, description } = flag;
-      const row = {
-        ...{ ...kept, head, project, description, flag: asJson(flag) },
-        drift: drift ? asJson(drift) : Prisma.DbNull,
-      };
+    listPage: (filter, page) => listConnectedPage(db, filter, page),
+    count: (environment, changedSince, connection) =>
+      countConnected(db, { environment, changedSince, connection }),
+    listSegmentUses: (connection) => listConnectedSegmentUses(db, connection),
+    async findFlagByKey(connection, nameKey) {
+      const [found] = await db.$queryRaw<{ name: string }[]>`
+        select name from connected_flag where connection = ${connection} and lower(name) = ${nameKey}
+        order by gone_at desc nulls first, name limit 1`;
+      return found ? findFlag(connection, found.name) : null;
+    },
+    async saveFlag(kept, head) {
+      const row = { ...connectedRow(kept), head };
+      const { connection } = kept;
+      const { name } = kept.flag;
       await db.connectedFlag.upsert({
         where: { connection_name: { connection, name } },
         create: { connection, name, ...row },

@@ -3,6 +3,7 @@ import type { Prisma } from "./generated/client";
 import { createPrismaAccountStore } from "./prisma-account-store";
 import { createPrismaApiTokenStore } from "./prisma-api-token-store";
 import { createPrismaChangeLog } from "./prisma-change-log";
+import { createPrismaConnectedSegmentStore } from "./prisma-connected-segment-store";
 import { createPrismaDeploymentStore } from "./prisma-deployment-store";
 import { createPrismaEnvironmentStore } from "./prisma-environment-store";
 import { createPrismaFlagConnectionStore } from "./prisma-flag-connection-store";
@@ -67,6 +68,7 @@ export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOpti
     flagInsight: createPrismaFlagInsightStore(db),
     flagLifecycle: createPrismaFlagLifecycleStore(db),
     flagRevisions: createPrismaFlagRevisions(db),
+    connectedSegments: createPrismaConnectedSegmentStore(db),
     flagConnections: createPrismaFlagConnectionStore(db),
     flagUsage: createPrismaFlagUsageStore(db),
     flagSchedules: createPrismaFlagScheduleStore(db),

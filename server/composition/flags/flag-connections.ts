@@ -6,11 +6,18 @@ import type {
   toggleConnectedInput,
 } from "@/contracts/flag-connections";
 import { createUnleashFlagControls } from "@/server/adapters/unleash/admin/unleash-admin-flag-control";
-import { changeConnectedFlag } from "@/server/application/flags/connections/change-connected-flag";
+import {
+  type ChangeWish,
+  changeConnectedFlag,
+} from "@/server/application/flags/connections/change-connected-flag";
 import {
   connectUnleash,
   testConnection,
 } from "@/server/application/flags/connections/connect-unleash";
+import {
+  checkConnectedName,
+  createConnectedFlag,
+} from "@/server/application/flags/connections/create-connected-flag";
 import { disconnectUnleash } from "@/server/application/flags/connections/disconnect-unleash";
 import { importLive, previewLiveImport } from "@/server/application/flags/connections/import-live";
 import {
@@ -23,22 +30,26 @@ import {
   refreshConnection,
   refreshConnections,
 } from "@/server/application/flags/connections/refresh-connection";
+import { rereadConnectedFlag } from "@/server/application/flags/connections/reread-connected-flag";
 import type { FlagDeps } from "@/server/application/flags/flag-deps";
 import type { Actor } from "@/server/domain/access/actor";
-import type { Wish } from "@/server/domain/flags/connection";
 import type { Infrastructure } from "../infrastructure";
+import { composeConnectedSegments } from "./connected-segments";
 
 type Toggle = z.output<typeof toggleConnectedInput>;
 type Save = z.output<typeof saveConnectedStrategiesInput>;
 type Archive = z.output<typeof archiveConnectedInput>;
 type Preview = z.output<typeof previewConnectedInput>;
 
-const wishOf = (preview: Preview): Wish => {
+const wishOf = (preview: Preview): ChangeWish => {
   if (preview.kind === "archive") return { kind: "archive", archived: preview.archived };
   const { environment } = preview;
   return preview.kind === "toggle"
     ? { kind: "toggle", environment, enabled: preview.enabled }
-    : { kind: "strategies", environment, strategies: preview.strategies };
+    : {
+        ...{ kind: "strategies", environment, strategies: preview.strategies },
+        variants: preview.variants,
+      };
 };
 
 type Deps = FlagDeps & Pick<Infrastructure, "outboundHttp" | "secrets">;
@@ -50,6 +61,7 @@ export const composeFlagConnections = (given: Deps) => {
   const change = changeConnectedFlag(deps);
   const preview = previewConnectedChange(deps);
   return {
+    segments: composeConnectedSegments(deps),
     previewImport: previewLiveImport(deps),
     import: importLive(deps),
     list: listConnections(deps),
@@ -60,15 +72,22 @@ export const composeFlagConnections = (given: Deps) => {
     refreshAll: refreshConnections(deps),
     flags: listConnectedFlags(deps),
     flag: getConnectedFlag(deps),
+    reread: rereadConnectedFlag(deps),
+    checkName: checkConnectedName(deps),
+    create: createConnectedFlag(deps),
     preview: (actor: Actor, asked: Preview) => preview(actor, { ...asked, wish: wishOf(asked) }),
     toggle: (actor: Actor, { environment, enabled, ...rest }: Toggle, revertsId?: string) =>
       change(actor, { ...rest, wish: { kind: "toggle", environment, enabled } }, revertsId),
     saveStrategies: (
       actor: Actor,
-      { environment, strategies, ...rest }: Save,
+      { environment, strategies, variants, ...rest }: Save,
       revertsId?: string,
     ) =>
-      change(actor, { ...rest, wish: { kind: "strategies", environment, strategies } }, revertsId),
+      change(
+        actor,
+        { ...rest, wish: { kind: "strategies", environment, strategies, variants } },
+        revertsId,
+      ),
     archive: (actor: Actor, { archived, ...rest }: Archive, revertsId?: string) =>
       change(actor, { ...rest, wish: { kind: "archive", archived } }, revertsId),
   };

@@ -25,6 +25,8 @@ const PAGES: Readonly<Record<string, (change: DescribedChange) => string | null>
   environment: () => "/environments",
   project: () => "/projects",
   flag_connection: () => "/unleash",
+  connected_segment: ({ object }) =>
+    `/segments?server=${encodeURIComponent(object.id.split("/", 1)[0] ?? "")}`,
   connected_flag: ({ object }) =>
     `/unleash/${object.id.split("/").map(encodeURIComponent).join("/")}`,
   deployment: ({ object }) => `/deployments/${encodeURIComponent(object.id)}`,

@@ -24,6 +24,11 @@ export function describeUndo(change: DescribedChange): string[] {
 const HEADLINES: Readonly<Record<string, (subject: string, where: string) => string>> = {
   "flag.created": (subject) => `${subject} is archived and no SDK gets it any more.`,
   "flag.archived": (subject) => `${subject} comes back, with the state it had.`,
+  "connected_flag.created": (subject) => `${subject} is archived there.`,
+  "connected_segment.created": (subject) =>
+    `The segment ${subject} is deleted there, unless a flag uses it by then.`,
+  "connected_segment.removed": (subject) =>
+    `The segment ${subject} is created there again, under another number.`,
   "connected_flag.archived": (subject) => `${subject} is revived there, off everywhere.`,
   "connected_flag.revived": (subject) => `${subject} is archived there again.`,
   "flag_connection.added": (subject) =>

@@ -149,6 +149,11 @@ const segment =
     detail: null,
   });
 
+/** The same in another Unleash: its number there says little, so the server is said beside the name. */
+const connectedSegment =
+  (verb: string): Describe =>
+  (change) => ({ ...segment(verb)(change), detail: `in ${change.object.id.split("/", 1)[0]}` });
+
 /** One sentence per action, of every feature. */
 export const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   "flag.created": act("created"),
@@ -168,6 +173,7 @@ export const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   "flag.described": described,
   "flag.archived": act("archived"),
   "flag.revived": act("revived"),
+  "connected_flag.created": act("created"),
   "connected_flag.toggled": flagToggled,
   "connected_flag.strategies_saved": strategiesSaved,
   "connected_flag.archived": act("archived"),
@@ -175,6 +181,11 @@ export const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   "connected_flag.changed_there": changedThere,
   "connected_flag.archived_there": act("archived or deleted"),
   "connected_flag.revived_there": act("revived"),
+  "connected_segment.created": connectedSegment("created the segment"),
+  "connected_segment.edited": connectedSegment("edited the segment"),
+  "connected_segment.removed": connectedSegment("deleted the segment"),
+  "connected_segment.changed_there": connectedSegment("edited the segment"),
+  "connected_segment.removed_there": connectedSegment("deleted the segment"),
   "flag_connection.added": act("connected"),
   "flag_connection.removed": act("disconnected"),
   "flag.parents_saved": parentsSaved,

@@ -1,5 +1,6 @@
 import type { Actor } from "@/server/domain/access/actor";
 import { may } from "@/server/domain/access/permission";
+import { canonicalJson } from "@/server/domain/changes/canonical-json";
 import { type ActionState, ALLOWED, refused } from "@/server/domain/shared/action-state";
 import { DomainError } from "@/server/domain/shared/errors";
 import type {
@@ -8,7 +9,7 @@ import type {
   ControlSurvey,
   FlagAddress,
 } from "./controlled-flag";
-import type { Strategy } from "./flag";
+import type { Flag, LastFlagChange, Strategy, Variant } from "./flag";
 
 /** An existing Unleash whose flags Portside shows and changes; they stay where they are. */
 export interface Connection {
@@ -47,6 +48,8 @@ export interface ConnectedFlag {
   /** Since when the source lists it no more: archived or deleted. */
   readonly goneAt: Date | null;
   readonly drift: Drift | null;
+  /** The last change Portside made or saw. */
+  readonly lastChange: LastFlagChange | null;
 }
 
 export type Wish =
@@ -55,8 +58,16 @@ export type Wish =
       readonly kind: "strategies";
       readonly environment: string;
       readonly strategies: readonly Strategy[];
+      /** Of the flag itself; left as they are where absent. */
+      readonly variants?: readonly Variant[] | undefined;
     }
-  | { readonly kind: "archive"; readonly archived: boolean };
+  | { readonly kind: "archive"; readonly archived: boolean }
+  | ({ readonly kind: "create" } & Pick<Flag, "type" | "description" | "impressionData">);
+
+/** Wishes about one environment of a flag; the others are about the whole of it. */
+export type StateWish = Extract<Wish, { readonly environment: string }>;
+
+export const isStateWish = (wish: Wish): wish is StateWish => "environment" in wish;
 
 /** A write that was decided and of which it is not yet known what came: kept before the source is asked. */
 export interface OpenWrite {
@@ -84,13 +95,17 @@ const permission = {
   toggle: "flag:toggle",
   strategies: "flag:edit",
   archive: "flag:archive",
+  create: "flag:create",
 } as const;
+
+export const createThereAction = (actor: Actor): ActionState =>
+  may(actor, permission.create) ? ALLOWED : refused(`Your role, ${actor.role}, may not do this.`);
 
 /** Whether an actor may ask for a change of a flag that is kept elsewhere. */
 export function connectedAction(
   actor: Actor,
   kept: ConnectedFlag,
-  kind: Wish["kind"],
+  kind: Exclude<Wish["kind"], "create">,
 ): ActionState {
   if (!may(actor, permission[kind])) return refused(`Your role, ${actor.role}, may not do this.`);
   if (kind === "archive") return ALLOWED;
@@ -117,11 +132,23 @@ export function requireCurrentVersion(kept: ConnectedFlag, version: number): voi
 /** Whether what is there now is what was wished for. */
 export function isFulfilled(wish: Wish, now: ControlledFlag | null): boolean {
   if (wish.kind === "archive") return wish.archived === (now === null);
+  if (wish.kind === "create") return now !== null && isDescribed(wish, now);
   const state = now?.environments.find(({ environment }) => environment === wish.environment);
   if (!state) return false;
   if (wish.kind === "toggle") return state.enabled === wish.enabled;
-  return contentOf(state.strategies) === contentOf(wish.strategies);
+  const isMade = contentOf(state.strategies) === contentOf(wish.strategies);
+  return isMade && (!wish.variants || sameJson(state.variants, wish.variants));
 }
+
+const isDescribed = (
+  { type, description, impressionData }: Pick<Flag, "type" | "description" | "impressionData">,
+  now: ControlledFlag,
+): boolean =>
+  now.type === type && now.description === description && now.impressionData === impressionData;
+
+const sameJson = (one: unknown, other: unknown): boolean =>
+  canonicalJson(JSON.parse(JSON.stringify(one))) ===
+  canonicalJson(JSON.parse(JSON.stringify(other)));
 
 /** Ids are left out: new strategies get theirs at the source. */
 const contentOf = (strategies: readonly Strategy[]): string =>

@@ -50,7 +50,15 @@ export interface ControlEvent {
   readonly environment: string | null;
 }
 
-export type ControlledSegment = Segment;
+/** What a segment says; `project` where only flags of one project may use it. */
+export interface SegmentContent extends Omit<Segment, "id"> {
+  readonly project: string | null;
+}
+
+export interface ControlledSegment extends SegmentContent, Pick<Segment, "id"> {
+  /** Operators Portside has no words for; it is shown without them and not changed. */
+  readonly unknown: readonly string[];
+}
 
 /** The parts of a state that a write could overwrite. Ids matter: a strategy that was replaced by its like is another. */
 const contentOf = ({ enabled, strategies, variants }: Omit<ControlledState, "environment">) =>
@@ -87,6 +95,36 @@ export function requireSeen(
     { details: { current: { environment, enabled, strategies, variants } } },
   );
 }
+
+/** The same for a flag as a whole: every environment is what the caller saw, and there are no others. */
+export function requireAllSeen(flag: ControlledFlag, seen: readonly ControlledState[]): void {
+  if (driftOf(seen, flag.environments).length === 0) return;
+  throw new DomainError("conflict", `Somebody changed ${flag.name} in the meantime.`, {
+    details: { current: { environments: flag.environments } },
+  });
+}
+
+/** Refuses to revive what was revived, or made anew, by somebody else. */
+export function requireGone(now: ControlledFlag | null): void {
+  if (now === null) return;
+  throw new DomainError("conflict", `${now.name} is not archived any more.`, {
+    details: { current: { environments: now.environments } },
+  });
+}
+
+/** Environments that are not what they were. */
+export const driftOf = (
+  was: readonly ControlledState[],
+  now: readonly ControlledState[],
+): { readonly was: ControlledState | undefined; readonly now: ControlledState | undefined }[] => {
+  const names = new Set([...was, ...now].map(({ environment }) => environment));
+  return [...names]
+    .map((name) => ({
+      was: was.find(({ environment }) => environment === name),
+      now: now.find(({ environment }) => environment === name),
+    }))
+    .filter((pair) => !pair.was || !pair.now || !isSameState(pair.was, pair.now));
+};
 
 /** Refuses what a source would answer with a strategy of its own for everyone. */
 export function requireSomethingToTurnOn(flag: FlagAddress, state: ControlledState): void {

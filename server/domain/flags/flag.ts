@@ -119,6 +119,11 @@ export interface FlagWithEnvironments {
   readonly lastChange: LastFlagChange | null;
 }
 
+/** What a flag of Portside's may be called. */
+export const FLAG_NAME: RegExp = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,99}$/;
+export const FLAG_NAME_RULE: string =
+  "Use at most 100 letters, digits, dots, dashes, tildes and underscores, beginning with a letter or digit.";
+
 /** Names are unique regardless of case. */
 export const flagNameKey = (name: string): string => name.toLowerCase();
 

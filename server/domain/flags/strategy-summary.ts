@@ -31,7 +31,9 @@ const reach = (strategy: Strategy): string => {
   }
 };
 
-const segmentPart = (strategy: Strategy, segments: readonly Segment[]): string[] => {
+type SegmentName = Pick<Segment, "id" | "name">;
+
+const segmentPart = (strategy: Strategy, segments: readonly SegmentName[]): string[] => {
   const [only, ...others] = strategy.segments;
   if (only === undefined) return [];
   if (others.length > 0) return counted(strategy.segments.length, "segment");
@@ -39,7 +41,7 @@ const segmentPart = (strategy: Strategy, segments: readonly Segment[]): string[]
   return [segment ? `segment ${segment.name}` : "1 segment"];
 };
 
-const strategyPhrase = (strategy: Strategy, segments: readonly Segment[]): string =>
+const strategyPhrase = (strategy: Strategy, segments: readonly SegmentName[]): string =>
   [
     reach(strategy),
     ...counted(strategy.constraints.length, "constraint"),
@@ -49,7 +51,7 @@ const strategyPhrase = (strategy: Strategy, segments: readonly Segment[]): strin
 
 type Summarised = Pick<FlagEnvironment, "enabled" | "strategies" | "variants">;
 
-const reachPhrase = (state: Summarised, segments: readonly Segment[]): string => {
+const reachPhrase = (state: Summarised, segments: readonly SegmentName[]): string => {
   const active = state.strategies.filter((strategy) => !strategy.disabled);
   const [first, ...others] = active;
   if (!first) return "everyone";
@@ -65,7 +67,7 @@ const reachPhrase = (state: Summarised, segments: readonly Segment[]): string =>
 export const summarise = (
   state: Summarised,
   type: FlagType,
-  segments: readonly Segment[],
+  segments: readonly SegmentName[],
 ): string => {
   const { strategies, enabled } = state;
   const isSilenced = strategies.length > 0 && strategies.every((strategy) => strategy.disabled);

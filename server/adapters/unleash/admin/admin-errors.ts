@@ -20,6 +20,15 @@ function saidBy(text: string): string {
   }
 }
 
+/** Unleash answers what nobody may do just now like what this token may not do. */
+const isInvalidOperation = (text: string): boolean => {
+  try {
+    return problemReply.parse(JSON.parse(text)).name === "InvalidOperationError";
+  } catch {
+    return false;
+  }
+};
+
 const upstream = (message: string, details: Record<string, unknown>): DomainError =>
   new DomainError("upstream_unavailable", message, { details: { adapter: "unleash", ...details } });
 
@@ -42,11 +51,13 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
     invalidInput(said || "Unleash cannot use this.", [{ path: "", message: said || "refused" }]),
   401: (_said, { host }) =>
     upstream(`${host} does not accept this token.`, { fault: "token", sent: false }),
-  403: (said, { host }) =>
-    upstream(`${host} does not let this token do that${said ? `: ${said}` : "."}`, {
-      fault: "permission",
-      sent: false,
-    }),
+  403: (said, { host }, { text }) =>
+    isInvalidOperation(text)
+      ? new DomainError("invalid_transition", said)
+      : upstream(`${host} does not let this token do that${said ? `: ${said}` : "."}`, {
+          fault: "permission",
+          sent: false,
+        }),
   404: (said) => new DomainError("not_found", said || "Unleash has no such thing."),
   409: (said) => new DomainError("already_exists", said || "Unleash has that already."),
   413: (said) => new DomainError("payload_too_large", said || "That is too large for Unleash."),

@@ -90,9 +90,14 @@ export const segmentsReply = z.object({
       id: z.number(),
       name: z.string(),
       description: nullable(z.string()),
+      project: nullable(z.string()),
       constraints: z.array(constraintReply),
     }),
   ),
+});
+
+export const segmentStrategiesReply = z.object({
+  strategies: z.array(z.object({ featureName: z.string() })),
 });
 
 export const eventsReply = z.object({
@@ -178,6 +183,7 @@ export const exportReply = z.object({
 export const createdReply = z.object({ id: z.string() });
 
 export const problemReply = z.object({
+  name: nullable(z.string()),
   message: nullable(z.string()),
   details: nullable(z.array(z.object({ message: nullable(z.string()) }))),
 });

@@ -3,6 +3,8 @@ import {
   type ControlledFlag,
   type ControlledHead,
   type FlagAddress,
+  requireAllSeen,
+  requireGone,
   requireSeen,
   requireSomethingToTurnOn,
   requireStaysOn,
@@ -20,8 +22,9 @@ import {
   projectsReply,
   segmentsReply,
 } from "./admin-schemas";
-import { constraintsOf, flagOf, headsOf } from "./from-unleash";
+import { flagOf, headsOf } from "./from-unleash";
 import { listEvents } from "./list-events";
+import { listSegments, segmentWritesOf } from "./segments";
 import { writeStrategies } from "./write-strategies";
 
 const MAX_FLAGS = 10_000;
@@ -54,6 +57,19 @@ async function listFlags(client: AdminClient, signal?: AbortSignal): Promise<Con
   return heads.sort(byAddress);
 }
 
+/** Asks without making anything: a name that is taken, by an archived flag too, or breaks the rules of the project. */
+const findNameIssue = (client: AdminClient, { project, name }: FlagAddress) =>
+  client.write("POST", "/features/validate", { name, projectId: project }).then(
+    () => null,
+    (failure: unknown) => {
+      const isRefusal =
+        failure instanceof DomainError &&
+        (failure.code === "already_exists" || failure.code === "invalid_input");
+      if (isRefusal) return failure.message;
+      throw failure;
+    },
+  );
+
 type Reads = Pick<
   FlagControl,
   "survey" | "listFlags" | "findFlag" | "listSegments" | "listEvents" | "exportFlags"
@@ -80,15 +96,7 @@ const readsOf = (client: AdminClient): Reads => ({
       .catch(orNull);
     return reply && flagOf(reply);
   },
-  async listSegments(signal) {
-    const { segments } = await client.get("/segments", segmentsReply, signal);
-    return segments.map(({ id, name, description, constraints }) => ({
-      id,
-      name,
-      description: description ?? "",
-      constraints: constraintsOf(constraints, []),
-    }));
-  },
+  listSegments: (signal) => listSegments(client, signal),
   listEvents: (after, signal) => listEvents(client, after, signal),
   /** Its own export leaves the constraints of segments out; they are read beside it. */
   async exportFlags({ environment, names }, signal) {
@@ -141,6 +149,8 @@ function createUnleashAdminFlagControl(client: AdminClient): FlagControl {
     `${pathOf(write)}/environments/${part(write.environment)}`;
   return {
     ...reads,
+    ...segmentWritesOf(client),
+    findNameIssue: ({ project, name }) => findNameIssue(client, { project, name }),
     async create({ project, ...flag }) {
       await client.write("POST", `/projects/${part(project)}/features`, flag);
       return getFlag({ project, name: flag.name });
@@ -151,19 +161,22 @@ function createUnleashAdminFlagControl(client: AdminClient): FlagControl {
       await client.write("POST", `${environmentPath(write)}/${enabled ? "on" : "off"}`);
       return getFlag(write);
     },
-    async saveStrategies(write, wanted) {
+    async saveStrategies(write, wanted, variants) {
       const { flag, state } = await seenState(write);
       requireUnderstood(flag);
       requireStaysOn(write, state, wanted);
       const path = `${environmentPath(write)}/strategies`;
+      if (variants && JSON.stringify(variants) !== JSON.stringify(state.variants))
+        await client.write("PUT", `${environmentPath(write)}/variants`, variants);
       await writeStrategies(client, path, { now: state, wanted });
       return getFlag(write);
     },
-    async archive({ project, name }) {
-      await getFlag({ project, name });
+    async archive({ project, name, seen }) {
+      requireAllSeen(await getFlag({ project, name }), seen);
       await client.write("POST", `/projects/${part(project)}/archive`, { features: [name] });
     },
     async revive({ project, name }) {
+      requireGone(await reads.findFlag({ project, name }));
       await client.write("POST", `/projects/${part(project)}/revive`, { features: [name] });
       return getFlag({ project, name });
     },

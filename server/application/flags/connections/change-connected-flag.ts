@@ -2,11 +2,16 @@ import type { Actor } from "@/server/domain/access/actor";
 import {
   type ConnectedFlag,
   connectedAction,
+  isStateWish,
   type OpenWrite,
   requireCurrentVersion,
   type Wish,
 } from "@/server/domain/flags/connection";
-import { type ControlledFlag, stateOf } from "@/server/domain/flags/controlled-flag";
+import {
+  type ControlledFlag,
+  type ControlledState,
+  stateOf,
+} from "@/server/domain/flags/controlled-flag";
 import { requireAction } from "@/server/domain/flags/flag-rules";
 import {
   requireValidStrategies,
@@ -16,13 +21,17 @@ import { DomainError, notFound } from "@/server/domain/shared/errors";
 import type { FlagControl } from "@/server/ports/flag-control";
 import { type ConnectedChanged, commitWrite } from "./commit-write";
 import { type ConnectionDeps, openConnection } from "./connection-deps";
+import { giveUp } from "./give-up";
+
+/** What is wished of a flag that is there. */
+export type ChangeWish = Exclude<Wish, { readonly kind: "create" }>;
 
 export interface ChangeConnectedCommand {
   readonly connection: string;
   readonly name: string;
   /** The version the caller saw. */
   readonly version: number;
-  readonly wish: Wish;
+  readonly wish: ChangeWish;
   readonly reason?: string | undefined;
 }
 
@@ -39,8 +48,8 @@ export const changeConnectedFlag =
   ): Promise<ConnectedChanged> => {
     const control = await openConnection(deps, command.connection);
     const wish = await validWish(deps, control, command);
-    const write = await intend(deps, actor, { ...command, wish, revertsId });
-    const after = await carryOut(control, write).catch((failure: unknown) =>
+    const { write, seen } = await intend(deps, actor, { ...command, wish, revertsId });
+    const after = await carryOut(control, { ...write, wish }, seen).catch((failure: unknown) =>
       giveUp(deps, write, failure),
     );
     return commitWrite(deps, { actor, write, after });
@@ -51,27 +60,33 @@ async function validWish(
   { tools }: Pick<ConnectionDeps, "tools">,
   control: FlagControl,
   { wish, name }: ChangeConnectedCommand,
-): Promise<Wish> {
+): Promise<ChangeWish> {
   if (wish.kind !== "strategies") return wish;
   const strategies = wish.strategies.map((strategy) =>
     "groupId" in strategy.parameters ? strategy : withGroup(strategy, name),
   );
   const needsSegments = strategies.some(({ segments }) => segments.length > 0);
   const segments = needsSegments ? await control.listSegments() : [];
-  requireValidStrategies({ strategies, variants: [] }, segments, tools);
+  requireValidStrategies({ strategies, variants: wish.variants ?? [] }, segments, tools);
   return { ...wish, strategies };
 }
 
 type Intended = ChangeConnectedCommand & { readonly revertsId: string | null };
 
 const beforeOf = (kept: ConnectedFlag, wish: Wish) =>
-  wish.kind === "archive" ? null : stateOf(kept.flag, wish.environment);
+  isStateWish(wish) ? stateOf(kept.flag, wish.environment) : null;
+
+interface Intent {
+  readonly write: OpenWrite;
+  /** Every environment as it was last seen. */
+  readonly seen: readonly ControlledState[];
+}
 
 function intend(
   { unitOfWork, clock, newId }: ConnectionDeps,
   actor: Actor,
   { connection, name, version, wish, reason, revertsId }: Intended,
-): Promise<OpenWrite> {
+): Promise<Intent> {
   return unitOfWork.run(async ({ flagConnections }) => {
     const kept = await flagConnections.lockFlag(connection, name);
     if (!kept) throw notFound("flag", name);
@@ -87,11 +102,11 @@ function intend(
       at: clock.now(),
     };
     await flagConnections.openWrite(write);
-    return write;
+    return { write, seen: kept.flag.environments };
   });
 }
 
-function requireNew(kept: ConnectedFlag, wish: Wish): void {
+function requireNew(kept: ConnectedFlag, wish: ChangeWish): void {
   const { name } = kept.flag;
   if (wish.kind === "toggle" && stateOf(kept.flag, wish.environment).enabled === wish.enabled)
     throw new DomainError(
@@ -108,34 +123,17 @@ function requireNew(kept: ConnectedFlag, wish: Wish): void {
 /** The flag as it is afterwards; null for one that is archived. */
 async function carryOut(
   control: FlagControl,
-  { address, wish, before }: OpenWrite,
+  { address, wish, before }: OpenWrite & { readonly wish: ChangeWish },
+  seen: readonly ControlledState[],
 ): Promise<ControlledFlag | null> {
   if (wish.kind === "archive") {
     if (!wish.archived) return control.revive(address);
-    await control.archive(address);
+    await control.archive({ ...address, seen });
     return null;
   }
-  const seen = before ?? { enabled: false, strategies: [], variants: [] };
-  const write = { ...address, environment: wish.environment, seen };
+  const was = before ?? { enabled: false, strategies: [], variants: [] };
+  const write = { ...address, environment: wish.environment, seen: was };
   return wish.kind === "toggle"
     ? control.setEnabled(write, wish.enabled)
-    : control.saveStrategies(write, wish.strategies);
-}
-
-/** A refusal closes the intent; where nobody knows what came of it, it stays open until the refresh does. */
-async function giveUp(
-  { unitOfWork }: Pick<ConnectionDeps, "unitOfWork">,
-  write: OpenWrite,
-  failure: unknown,
-): Promise<never> {
-  const isOpen = failure instanceof DomainError && failure.details["outcome"] === "unknown";
-  if (!isOpen) {
-    await unitOfWork.run(({ flagConnections }) => flagConnections.closeWrite(write.id));
-    throw failure;
-  }
-  throw new DomainError(
-    failure.code,
-    `${failure.message} Whether ${write.address.name} was changed is found out with the next refresh.`,
-    { details: failure.details, cause: failure },
-  );
+    : control.saveStrategies(write, wish.strategies, wish.variants);
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "@/server/domain/access/actor";
 import type { InverseCommand, Json } from "@/server/domain/changes/change";
-import type { ConnectedFlag, OpenWrite } from "@/server/domain/flags/connection";
+import { type ConnectedFlag, isStateWish, type OpenWrite } from "@/server/domain/flags/connection";
 import { type ControlledFlag, stateOf } from "@/server/domain/flags/controlled-flag";
 import { undoAction } from "@/server/domain/flags/flag-rules";
 import { summarise } from "@/server/domain/flags/strategy-summary";
@@ -27,11 +27,16 @@ export interface WriteOutcome {
 const ACTIONS = {
   toggle: () => "connected_flag.toggled",
   strategies: () => "connected_flag.strategies_saved",
+  create: () => "connected_flag.created",
   archive: (archived: boolean) => (archived ? "connected_flag.archived" : "connected_flag.revived"),
 } as const;
 
 const actionOf = ({ wish }: OpenWrite): string =>
   wish.kind === "archive" ? ACTIONS.archive(wish.archived) : ACTIONS[wish.kind]();
+
+const describedRecord = ({ project, type, description, impressionData }: ControlledFlag): Json => ({
+  ...{ project, type, description, impressionData },
+});
 
 /** One environment of a flag as the log of changes keeps it. */
 export const stateRecord = (flag: ControlledFlag, environment: string): Json => {
@@ -43,8 +48,10 @@ export const stateRecord = (flag: ControlledFlag, environment: string): Json => 
 export function inverseOf(write: OpenWrite, version: number): InverseCommand {
   const { connection, address, wish, before } = write;
   const base = { connection, name: address.name, version };
-  if (wish.kind === "archive")
-    return { command: "flags.unleash.archive", input: { ...base, archived: !wish.archived } };
+  if (!isStateWish(wish)) {
+    const archived = wish.kind === "create" || !wish.archived;
+    return { command: "flags.unleash.archive", input: { ...base, archived } };
+  }
   const { environment } = wish;
   if (wish.kind === "toggle")
     return {
@@ -53,17 +60,21 @@ export function inverseOf(write: OpenWrite, version: number): InverseCommand {
     };
   return {
     command: "flags.unleash.saveStrategies",
-    input: asRecord({ ...base, environment, strategies: before?.strategies ?? [] }),
+    input: asRecord({
+      ...{ ...base, environment, strategies: before?.strategies ?? [] },
+      ...(wish.variants && { variants: before?.variants ?? [] }),
+    }),
   };
 }
 
 const recordsOf = (
   { wish, before }: OpenWrite,
-  kept: ConnectedFlag,
+  kept: ConnectedFlag | null,
   after: ControlledFlag | null,
 ) => {
-  if (wish.kind === "archive" || !after)
-    return { before: { archived: kept.goneAt !== null }, after: { archived: after === null } };
+  if (wish.kind === "create" && after) return { before: null, after: describedRecord(after) };
+  if (!isStateWish(wish) || !kept || !after)
+    return { before: { archived: kept?.goneAt !== null }, after: { archived: after === null } };
   const was = before && { ...kept.flag, environments: [before] };
   return {
     before: was && stateRecord(was, wish.environment),
@@ -79,29 +90,26 @@ export async function recordWrite(
 ): Promise<{ readonly changeId: string; readonly kept: ConnectedFlag }> {
   const { connection, address, wish } = write;
   const kept = await stores.flagConnections.lockFlag(connection, address.name);
-  if (!kept) throw notFound("flag", address.name);
-  const flag = after ?? kept.flag;
-  const next: ConnectedFlag = {
-    ...kept,
-    flag,
-    version: kept.version + 1,
-    readAt: at,
-    goneAt: after ? null : at,
-    drift: null,
-  };
-  await stores.flagConnections.saveFlag(next, headTextOf(flag));
+  const flag = after ?? kept?.flag;
+  if (!flag) throw notFound("flag", address.name);
+  const version = (kept?.version ?? 0) + 1;
   const { id } = await stores.changes.append({
     actor: write.actor,
     action: actionOf(write),
     object: { kind: "connected_flag", id: `${connection}/${address.name}` },
-    environment: wish.kind === "archive" ? null : wish.environment,
+    environment: isStateWish(wish) ? wish.environment : null,
     services: [],
     reason: write.reason,
     ...recordsOf(write, kept, after),
-    inverse: inverseOf(write, next.version),
+    inverse: inverseOf(write, version),
     revertsId: write.revertsId,
     at,
   });
+  const next: ConnectedFlag = {
+    ...{ connection, flag, version, readAt: at, goneAt: after ? null : at, drift: null },
+    lastChange: { at, actor: write.actor, changeId: id },
+  };
+  await stores.flagConnections.saveFlag(next, headTextOf(flag));
   await stores.live.publish({ topic: "flags", key: null, environment: null });
   return { changeId: id, kept: next };
 }

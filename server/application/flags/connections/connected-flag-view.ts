@@ -7,9 +7,10 @@ import {
   isStale,
 } from "@/server/domain/flags/connection";
 import type { ControlledState } from "@/server/domain/flags/controlled-flag";
-import type { Flag } from "@/server/domain/flags/flag";
+import type { Flag, Segment } from "@/server/domain/flags/flag";
 import { summarise } from "@/server/domain/flags/strategy-summary";
 import type { ActionState } from "@/server/domain/shared/action-state";
+import type { ConnectedSegmentName } from "@/server/ports/connected-segment-store";
 import type { Stores } from "@/server/ports/unit-of-work";
 
 export interface ConnectedStateView extends ControlledState {
@@ -31,6 +32,9 @@ export interface ConnectedFlagView
   readonly isStale: boolean;
   readonly failure: string | null;
   readonly unknown: readonly string[];
+  readonly impressionData: boolean;
+  /** What its strategies may name, by name: segments of its project and of every project. */
+  readonly segments: readonly Pick<Segment, "id" | "name">[];
   readonly environments: readonly ConnectedStateView[];
   /** The flag of the same name that Portside keeps itself. */
   readonly own: { readonly name: string; readonly on: readonly string[] } | null;
@@ -41,16 +45,17 @@ export interface ConnectedGround {
   readonly actor: Actor;
   readonly now: Date;
   readonly connections: ReadonlyMap<string, Connection>;
+  readonly segments: ReadonlyMap<string, readonly ConnectedSegmentName[]>;
 }
 
 export const groundOf = async (
-  stores: Stores,
+  { flagConnections, connectedSegments }: Stores,
   actor: Actor,
   now: Date,
 ): Promise<ConnectedGround> => ({
-  actor,
-  now,
-  connections: new Map((await stores.flagConnections.list()).map((one) => [one.name, one])),
+  ...{ actor, now },
+  connections: new Map((await flagConnections.list()).map((one) => [one.name, one])),
+  segments: Map.groupBy(await connectedSegments.listNames(), ({ connection }) => connection),
 });
 
 const ownOf = async (stores: Stores, name: string): Promise<ConnectedFlagView["own"]> => {
@@ -64,17 +69,18 @@ const ownOf = async (stores: Stores, name: string): Promise<ConnectedFlagView["o
 export async function viewConnectedFlag(
   stores: Stores,
   kept: ConnectedFlag,
-  { actor, now, connections }: ConnectedGround,
+  { actor, now, connections, segments }: ConnectedGround,
 ): Promise<ConnectedFlagView> {
   const connection = connections.get(kept.connection);
-  const { name, project, type, description, stale, createdAt, unknown } = kept.flag;
+  const { name, project, type, description, stale, createdAt, unknown, impressionData } = kept.flag;
+  const known = segments.get(kept.connection) ?? [];
   const production = new Set(
     connection?.survey.environments.filter((one) => one.isProduction).map((one) => one.name),
   );
   const toggle = connectedAction(actor, kept, "toggle");
   const edit = connectedAction(actor, kept, "strategies");
   return {
-    ...{ name, project, type, description, stale, createdAt, unknown },
+    ...{ name, project, type, description, stale, createdAt, unknown, impressionData },
     connection: kept.connection,
     url: connection?.url ?? "",
     version: kept.version,
@@ -83,10 +89,13 @@ export async function viewConnectedFlag(
     drift: kept.drift,
     isStale: connection ? isStale(connection, now) : true,
     failure: connection?.failure ?? null,
+    segments: known
+      .filter((segment) => segment.project === null || segment.project === project)
+      .map(({ id, name: called }) => ({ id, name: called })),
     environments: kept.flag.environments.map((state) => ({
       ...state,
       isProduction: production.has(state.environment),
-      summary: summarise(state, type, []),
+      summary: summarise(state, type, known),
       actions: { toggle, edit },
     })),
     own: await ownOf(stores, name),

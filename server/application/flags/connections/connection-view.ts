@@ -1,5 +1,10 @@
 import type { Actor } from "@/server/domain/access/actor";
-import { type Connection, connectAction, isStale } from "@/server/domain/flags/connection";
+import {
+  type Connection,
+  connectAction,
+  createThereAction,
+  isStale,
+} from "@/server/domain/flags/connection";
 import type { ActionState } from "@/server/domain/shared/action-state";
 import type { Stores } from "@/server/ports/unit-of-work";
 
@@ -19,7 +24,7 @@ export interface ConnectionView
   readonly flags: number;
   /** Flags that were changed there since Portside saw them. */
   readonly drifted: number;
-  readonly actions: { readonly disconnect: ActionState };
+  readonly actions: { readonly disconnect: ActionState; readonly create: ActionState };
 }
 
 export async function viewConnection(
@@ -35,6 +40,6 @@ export async function viewConnection(
     isStale: isStale(connection, now),
     flags: all,
     drifted,
-    actions: { disconnect: connectAction(actor) },
+    actions: { disconnect: connectAction(actor), create: createThereAction(actor) },
   };
 }

@@ -4,27 +4,30 @@ import {
   connectedAction,
   isFulfilled,
   requireCurrentVersion,
-  type Wish,
+  type StateWish,
 } from "@/server/domain/flags/connection";
 import {
   type ControlledFlag,
   hasActiveStrategy,
-  isSameState,
   requireSomethingToTurnOn,
   requireStaysOn,
   stateOf,
 } from "@/server/domain/flags/controlled-flag";
+import type { Segment } from "@/server/domain/flags/flag";
 import { summarise } from "@/server/domain/flags/strategy-summary";
 import type { ActionState } from "@/server/domain/shared/action-state";
 import { ALLOWED, refused } from "@/server/domain/shared/action-state";
 import { DomainError, notFound } from "@/server/domain/shared/errors";
-import type { ChangeConnectedCommand } from "./change-connected-flag";
+import type { ChangeConnectedCommand, ChangeWish } from "./change-connected-flag";
 import { type ConnectionDeps, openConnection } from "./connection-deps";
+import { type Drifted, driftsThere } from "./drifts-there";
 
 export interface ConnectedPreview {
   /** What it will do, in sentences. */
   readonly effects: readonly string[];
   readonly action: ActionState;
+  /** What is another there than the caller saw; then nothing can be done before it was looked at. */
+  readonly drift: readonly Drifted[];
 }
 
 type Asked = Omit<ChangeConnectedCommand, "reason">;
@@ -34,31 +37,41 @@ export const previewConnectedChange =
   (deps: ConnectionDeps) =>
   async (actor: Actor, command: Asked): Promise<ConnectedPreview> => {
     const { connection, name, wish } = command;
-    const kept = await deps.unitOfWork.read((stores) =>
-      stores.flagConnections.findFlag(connection, name),
-    );
+    const { kept, segments } = await deps.unitOfWork.read(async (stores) => ({
+      kept: await stores.flagConnections.findFlag(connection, name),
+      segments: (await stores.connectedSegments.listNames()).filter(
+        (segment) => segment.connection === connection,
+      ),
+    }));
     if (!kept) throw notFound("flag", name);
     requireCurrentVersion(kept, command.version);
     const action = connectedAction(actor, kept, wish.kind);
-    if (!action.allowed) return { effects: [], action };
+    if (!action.allowed) return { effects: [], action, drift: [] };
     const control = await openConnection(deps, connection);
     const now = await control.findFlag({ project: kept.flag.project, name });
-    if (wish.kind === "archive")
-      return { effects: archiveEffects(wish.archived, connection), action };
-    return now
-      ? previewState(kept, wish, now)
-      : { effects: [], action: refused("The flag is archived or deleted there.") };
+    return previewOf({ kept, now, segments }, wish);
   };
 
-function previewState(kept: ConnectedFlag, wish: StateWish, now: ControlledFlag): ConnectedPreview {
-  const state = stateOf(now, wish.environment);
-  if (!isSameState(state, stateOf(kept.flag, wish.environment)))
+interface Ground {
+  readonly kept: ConnectedFlag;
+  readonly now: ControlledFlag | null;
+  readonly segments: readonly Pick<Segment, "id" | "name">[];
+}
+
+function previewOf(ground: Ground, wish: ChangeWish): ConnectedPreview {
+  const { kept, now, segments } = ground;
+  const drift = driftsThere(ground, wish);
+  if (drift.length > 0)
     return {
-      effects: [`Now: ${summarise(state, now.type, [])}`],
-      action: refused(`Somebody changed it in ${kept.connection} a moment ago; look at it again.`),
+      ...{ effects: [], drift },
+      action: refused(`Somebody changed it in ${kept.connection}; look at it as it is now.`),
     };
-  if (isFulfilled(wish, now)) return { effects: [], action: refused("It is like that already.") };
-  return { effects: effectsOf(wish, now, kept.connection), action: guarded(wish, now) };
+  if (wish.kind === "archive")
+    return { effects: archiveEffects(wish.archived, kept.connection), action: ALLOWED, drift };
+  if (!now || isFulfilled(wish, now))
+    return { effects: [], action: refused("It is like that already."), drift };
+  const effects = effectsOf(wish, { now, segments }, kept.connection);
+  return { effects, action: guarded(wish, now), drift };
 }
 
 const archiveEffects = (archived: boolean, connection: string): string[] =>
@@ -72,18 +85,21 @@ const archiveEffects = (archived: boolean, connection: string): string[] =>
         "Unleash turns a revived flag off everywhere; its strategies come back",
       ];
 
-type StateWish = Exclude<Wish, { kind: "archive" }>;
+interface Known {
+  readonly now: ControlledFlag;
+  readonly segments: readonly Pick<Segment, "id" | "name">[];
+}
 
-function effectsOf(wish: StateWish, now: ControlledFlag, connection: string): string[] {
+function effectsOf(wish: StateWish, { now, segments }: Known, connection: string): string[] {
   const state = stateOf(now, wish.environment);
-  const was = summarise(state, now.type, []);
+  const was = summarise(state, now.type, segments);
   const after =
     wish.kind === "toggle"
       ? { ...state, enabled: wish.enabled }
-      : { ...state, strategies: wish.strategies };
+      : { ...state, strategies: wish.strategies, variants: wish.variants ?? state.variants };
   const disabled = after.strategies.length - after.strategies.filter((one) => !one.disabled).length;
   return [
-    `${was} → ${summarise(after, now.type, [])}`,
+    `${was} → ${summarise(after, now.type, segments)}`,
     `${connection} gives it to its SDKs; Portside's own delivery is not concerned`,
     ...(disabled > 0 && hasActiveStrategy(after.strategies)
       ? [`${disabled} disabled ${disabled === 1 ? "strategy stays" : "strategies stay"} disabled`]

@@ -7,6 +7,7 @@ import type { UnitOfWork } from "@/server/ports/unit-of-work";
 import { type ConnectionDeps, openConnection } from "./connection-deps";
 import { headText } from "./head-text";
 import { seeFlag, seeGone } from "./see-flag";
+import { seeSegments } from "./segments/see-segments";
 import { settleWrites } from "./settle-writes";
 
 /** Flags read whole in one run; the rest has its turn in the next. */
@@ -25,6 +26,7 @@ export const refreshConnection =
     try {
       const control = await openConnection(deps, name);
       await settleWrites(deps, { connection: name, control, signal });
+      await readSegments(deps, { connection, control, signal });
       const facts = await readThrough(deps, { connection, control, signal });
       const at = clock.now();
       await keep(unitOfWork, {
@@ -53,6 +55,23 @@ interface Place {
   readonly connection: Connection;
   readonly control: FlagControl;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Segments before flags: a flag that names a new one is shown with its name. */
+async function readSegments(deps: ConnectionDeps, { connection, control, signal }: Place) {
+  const { name } = connection;
+  const known = await deps.unitOfWork.read((stores) => stores.connectedSegments.list(name));
+  const now = await control.listSegments(signal).catch(orUntold);
+  if (now) await seeSegments(deps, { connection: name, known, now });
+}
+
+/** An Unleash may have no segments, or a token that may not read them: its flags are read all the same. */
+function orUntold(failure: unknown): null {
+  const isUntold =
+    failure instanceof DomainError &&
+    (failure.code === "not_found" || failure.details["fault"] === "permission");
+  if (isUntold) return null;
+  throw failure;
 }
 
 async function readThrough(deps: ConnectionDeps, place: Place) {

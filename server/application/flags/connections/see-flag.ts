@@ -4,6 +4,7 @@ import {
   type ControlledFlag,
   isSameState,
 } from "@/server/domain/flags/controlled-flag";
+import type { LastFlagChange } from "@/server/domain/flags/flag";
 import type { Stores } from "@/server/ports/unit-of-work";
 import { stateRecord } from "./commit-write";
 import type { ConnectionDeps } from "./connection-deps";
@@ -42,7 +43,10 @@ export const seeFlag = (
     for (const drifted of drifts)
       drift = await recordDrift(stores, { ...sighting, name: now.name, at }, drifted);
     const version = versionAfter(kept, now, drifts.length);
-    const next: ConnectedFlag = { connection, flag: now, version, readAt: at, goneAt: null, drift };
+    const lastChange = drifts.length > 0 ? lastOf(drift, connection) : (kept?.lastChange ?? null);
+    const next: ConnectedFlag = {
+      ...{ connection, flag: now, version, readAt: at, goneAt: null, drift, lastChange },
+    };
     await stores.flagConnections.saveFlag(next, headTextOf(now));
   });
 
@@ -91,7 +95,10 @@ export const seeGone = (
       },
     );
     await stores.flagConnections.saveFlag(
-      { ...kept, version: kept.version + 1, readAt: at, goneAt: at, drift },
+      {
+        ...{ ...kept, version: kept.version + 1, readAt: at, goneAt: at, drift },
+        lastChange: lastOf(drift, kept.connection),
+      },
       headTextOf(kept.flag),
     );
   });
@@ -125,6 +132,15 @@ const lastBy = (
       (environment === null || event.environment === null || event.environment === environment),
   )?.by || null;
 
+const byWhom = (connection: string, by: string | null) => ({
+  id: `${connection}:${by ?? "unknown"}`,
+  name: by ? `${by} in ${connection}` : `Somebody in ${connection}`,
+  kind: "system" as const,
+});
+
+const lastOf = (drift: Drift | null, connection: string): LastFlagChange | null =>
+  drift && { at: drift.at, actor: byWhom(connection, drift.by), changeId: drift.changeId };
+
 async function recordDrift(
   stores: Stores,
   sighting: Sighting & { readonly name: string; readonly at: Date },
@@ -133,11 +149,7 @@ async function recordDrift(
   const { connection, name, at } = sighting;
   const by = lastBy(sighting, drifted.environment);
   const { id } = await stores.changes.append({
-    actor: {
-      id: `${connection}:${by ?? "unknown"}`,
-      name: by ? `${by} in ${connection}` : `Somebody in ${connection}`,
-      kind: "system",
-    },
+    actor: byWhom(connection, by),
     ...drifted,
     object: { kind: "connected_flag", id: `${connection}/${name}` },
     services: [],

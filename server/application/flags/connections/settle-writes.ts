@@ -4,7 +4,7 @@ import { recordWrite } from "./commit-write";
 import type { ConnectionDeps } from "./connection-deps";
 
 /** Longer than any write takes with all its tries: who began it is no longer at it. */
-const ABANDONED_MS = 60_000;
+export const ABANDONED_MS = 60_000;
 
 export interface Settling {
   readonly connection: string;

@@ -4,29 +4,36 @@ import {
   type ControlledHead,
   type FlagAddress,
   hasActiveStrategy,
+  requireAllSeen,
+  requireGone,
   requireSeen,
   requireSomethingToTurnOn,
   requireStaysOn,
   stateOf,
 } from "@/server/domain/flags/controlled-flag";
-import type { FlagWithEnvironments } from "@/server/domain/flags/flag";
+import {
+  FLAG_NAME,
+  FLAG_NAME_RULE,
+  type FlagWithEnvironments,
+  flagNameKey,
+} from "@/server/domain/flags/flag";
 import { untouched } from "@/server/domain/flags/flag-rules";
 import type { UnleashFile } from "@/server/domain/flags/unleash/unleash-file";
 import type { Environment } from "@/server/domain/shared/environment";
 import { DomainError, notFound } from "@/server/domain/shared/errors";
 import type { FlagControl, StateWrite } from "@/server/ports/flag-control";
-import type { Stores, UnitOfWork } from "@/server/ports/unit-of-work";
+import type { Stores } from "@/server/ports/unit-of-work";
 import type { ArchiveFlagCommand } from "../archive-flag";
 import type { CreateFlagCommand } from "../create-flag";
 import type { UnleashExport } from "../exchange/export-unleash";
 import type { FlagChanged } from "../record-flag-change";
 import type { SaveStrategiesCommand } from "../save-strategies";
 import type { ToggleFlagCommand } from "../toggle-flag";
+import { type OwnSegmentDeps, ownSegments } from "./own-segments";
 
 type UseCase<C> = (actor: Actor, command: C) => Promise<FlagChanged>;
 
-export interface OwnFlagControlDeps {
-  readonly unitOfWork: UnitOfWork;
+export interface OwnFlagControlDeps extends OwnSegmentDeps {
   readonly newId: () => string;
   readonly create: UseCase<CreateFlagCommand>;
   readonly toggle: UseCase<ToggleFlagCommand>;
@@ -99,6 +106,14 @@ async function listAll(stores: Stores): Promise<ControlledHead[]> {
   );
 }
 
+async function nameIssue(stores: Stores, name: string): Promise<string | null> {
+  if (!FLAG_NAME.test(name)) return FLAG_NAME_RULE;
+  const kept = await stores.flags.findByNameKey(flagNameKey(name));
+  if (!kept) return null;
+  const { flag } = kept;
+  return `There is already a flag "${flag.name}"${flag.archivedAt ? ", archived" : ""}.`;
+}
+
 const surveyOf = async (stores: Stores) => ({
   environments: (await stores.environments.list()).map(({ name, isProduction }) => ({
     name,
@@ -143,7 +158,8 @@ export function createOwnFlagControl(deps: OwnFlagControlDeps, actor: Actor): Fl
     survey: () => unitOfWork.read(surveyOf),
     listFlags: () => unitOfWork.read(listAll),
     findFlag,
-    listSegments: () => unitOfWork.read((stores) => stores.flags.listSegments()),
+    ...ownSegments(deps, actor),
+    findNameIssue: ({ name }) => unitOfWork.read((stores) => nameIssue(stores, name)),
     exportFlags: async (query) =>
       asFile(await deps.exchange.export(actor, { ...query, withSegments: true })),
     listEvents: (after) => unitOfWork.read((stores) => eventsSince(stores, after)),
@@ -159,7 +175,7 @@ export function createOwnFlagControl(deps: OwnFlagControlDeps, actor: Actor): Fl
         await deps.toggle(actor, { name, environment, enabled, version });
       return getFlag(write);
     },
-    async saveStrategies(write, wanted) {
+    async saveStrategies(write, wanted, variants) {
       const { state, version } = await seenState(write);
       requireStaysOn(write, state, wanted);
       const known = new Set(state.strategies.map(({ id }) => id));
@@ -167,11 +183,15 @@ export function createOwnFlagControl(deps: OwnFlagControlDeps, actor: Actor): Fl
         known.has(strategy.id) ? strategy : { ...strategy, id: deps.newId() },
       );
       const { name, environment } = write;
-      await deps.saveStrategies(actor, { name, environment, version, strategies });
+      await deps.saveStrategies(actor, { name, environment, version, strategies, variants });
       return getFlag(write);
     },
-    archive: (address) => setArchived(address, true),
+    async archive({ seen, ...address }) {
+      requireAllSeen(await getFlag(address), seen);
+      await setArchived(address, true);
+    },
     async revive(address) {
+      requireGone(await findFlag(address));
       await setArchived(address, false);
       return getFlag(address);
     },

@@ -44,7 +44,7 @@ export const viewSegment = (
 
 export const segmentFlags = (
   uses: readonly SegmentUse[],
-  scopes: readonly Environment[],
+  scopes: readonly Pick<Environment, "name" | "isProduction">[],
 ): SegmentFlag[] => {
   const byFlag = Map.groupBy(uses, ({ flagName }) => flagName);
   return [...byFlag].map(([name, own]) => ({

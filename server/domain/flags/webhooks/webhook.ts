@@ -57,8 +57,13 @@ export interface WebhookDelivery {
   readonly finishedAt: Date | null;
 }
 
-/** Changes that webhooks tell of: of one flag or several, and of what is planned for them or shared by them. */
+/**
+ * Changes that webhooks tell of: of one flag or several, and of what is planned for them or shared by them, here and in
+ * other Unleash servers, by whomever they were made.
+ */
 const TOLD_KINDS: ReadonlySet<string> = new Set([
+  "connected_flag",
+  "connected_segment",
   "flag",
   "flags",
   "flag_lifecycle",

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import {
   archiveConnectedInput,
+  checkConnectedNameInput,
+  checkConnectedNameOutput,
   connectedChangedOutput,
   connectedFlagOutput,
   connectInput,
   connectionChangedOutput,
+  createConnectedInput,
   disconnectInput,
   getConnectedFlagInput,
   listConnectedFlagsInput,
@@ -15,6 +18,7 @@ import {
   previewConnectedOutput,
   previewLiveImportInput,
   refreshConnectionInput,
+  rereadConnectedInput,
   saveConnectedStrategiesInput,
   testConnectionInput,
   testConnectionOutput,
@@ -23,8 +27,10 @@ import {
 import { changeRef } from "@/contracts/shared";
 import { importOutput, previewImportOutput } from "@/contracts/unleash-export";
 import { permitted, router } from "../../init";
+import { connectedSegmentsRouter } from "./connected-segments";
 
 export const unleashRouter = router({
+  segments: connectedSegmentsRouter,
   connections: permitted("flag:read")
     .input(z.object({}).strict().optional())
     .output(listConnectionsOutput)
@@ -70,6 +76,18 @@ export const unleashRouter = router({
     .input(liveImportInput)
     .output(importOutput)
     .mutation(({ ctx, input }) => ctx.app.unleash.import(ctx.actor, input)),
+  reread: permitted("flag:toggle")
+    .input(rereadConnectedInput)
+    .output(connectedFlagOutput)
+    .mutation(({ ctx, input }) => ctx.app.unleash.reread(ctx.actor, input)),
+  checkName: permitted("flag:create")
+    .input(checkConnectedNameInput)
+    .output(checkConnectedNameOutput)
+    .query(({ ctx, input }) => ctx.app.unleash.checkName(ctx.actor, input)),
+  create: permitted("flag:create")
+    .input(createConnectedInput)
+    .output(connectedChangedOutput)
+    .mutation(({ ctx, input }) => ctx.app.unleash.create(ctx.actor, input)),
   toggle: permitted("flag:toggle")
     .input(toggleConnectedInput)
     .output(connectedChangedOutput)
