@@ -1,16 +1,15 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Effect } from "@/components/ui/effects";
-import { showToast } from "@/components/ui/toast-store";
-import type { PreviewFlagOutput } from "@/contracts/flag-preview";
 import { useEnvironment } from "@/lib/client/environment";
 import { askedBy, useEnvironmentPolicy } from "@/lib/client/environment-policy";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
-import { formatCount, plural } from "@/lib/format/number";
+import { previewEffects } from "./flag-preview-effects";
+import { useDeliveryToast } from "./use-delivery-toast";
 
 interface FlagSwitchDialogProps {
   readonly flag: { readonly name: string; readonly enabled: boolean; readonly version: number };
@@ -47,7 +46,7 @@ export function FlagSwitchDialog({ flag, open, onOpenChange }: FlagSwitchDialogP
       production={environment.isProduction}
       verb={verb}
       danger={!enabled}
-      effects={preview.data ? effectsOf(preview.data, enabled) : []}
+      effects={preview.data ? previewEffects(preview.data, enabled) : COMPUTING}
       busy={toggle.isPending}
       error={toggle.error ? failureOf(toggle.error).message : undefined}
       {...askedBy(policy, asked.name)}
@@ -71,49 +70,19 @@ export function FlagSwitchDialog({ flag, open, onOpenChange }: FlagSwitchDialogP
   );
 }
 
-function effectsOf(preview: PreviewFlagOutput, enabled: boolean): Effect[] {
-  const flips = enabled ? preview.flipOn : preview.flipOff;
-  const apps = preview.applications;
-  return [
-    {
-      icon: "flags",
-      what: (
-        <>
-          <b>{formatCount(flips)}</b> of {formatCount(preview.sampled)} sampled ids turn{" "}
-          {enabled ? "on" : "off"}
-        </>
-      ),
-      aside: preview.source,
-    },
-    ...(apps.length === 0
-      ? []
-      : [
-          {
-            icon: "instance" as const,
-            what: apps
-              .map((app) => `${app.appName}, ${plural(app.instances, "instance")}`)
-              .join("; "),
-            aside: "evaluate it",
-          },
-        ]),
-    ...preview.warnings.map((warning) => ({ icon: "info" as const, what: warning })),
-  ];
-}
+const COMPUTING: readonly Effect[] = [{ icon: "people", what: "Counting who would flip" }];
 
 function useFlagToggle(onDone: () => void) {
   const trpc = useTRPC();
-  const undo = useMutation(trpc.changes.undo.mutationOptions());
+  const client = useQueryClient();
+  const toast = useDeliveryToast();
   return useMutation(
     trpc.flags.toggle.mutationOptions({
-      onSuccess: (result, input) => {
+      onSuccess: ({ flag, changeId, undo, revision }, { enabled, environment, name }) => {
         onDone();
-        showToast({
-          title: `${input.enabled ? "On" : "Off"} in ${input.environment}`,
-          subject: input.name,
-          ...(result.undo.allowed
-            ? { undo: () => undo.mutate({ changeId: result.changeId }) }
-            : {}),
-        });
+        client.setQueryData(trpc.flags.get.queryKey({ name }), flag);
+        const title = `${enabled ? "On" : "Off"} in ${environment}`;
+        toast({ title, name, environment, revision, changeId, canUndo: undo.allowed });
       },
     }),
   );

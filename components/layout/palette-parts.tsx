@@ -7,16 +7,13 @@ import type { IconName } from "@/components/ui/icons";
 
 interface PaletteGroupProps {
   readonly heading: string;
-  /** Shown whatever is typed: its items were already found by it. */
-  readonly forceMount?: boolean;
   readonly children: ReactNode;
 }
 
-export function PaletteGroup({ heading, forceMount, children }: PaletteGroupProps) {
+export function PaletteGroup({ heading, children }: PaletteGroupProps) {
   return (
     <Command.Group
       heading={heading}
-      {...(forceMount ? { forceMount } : {})}
       className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-3"
     >
       {children}
@@ -26,21 +23,19 @@ export function PaletteGroup({ heading, forceMount, children }: PaletteGroupProp
 
 interface PaletteItemProps {
   readonly icon: IconName;
-  /** What typing is matched against. */
+  /** Unlike that of any other item. */
   readonly value: string;
   readonly onSelect: () => void;
-  readonly forceMount?: boolean;
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
 export function PaletteItem(props: PaletteItemProps) {
-  const { icon, value, onSelect, forceMount, aside, children } = props;
+  const { icon, value, onSelect, aside, children } = props;
   return (
     <Command.Item
       value={value}
       onSelect={onSelect}
-      {...(forceMount ? { forceMount } : {})}
       className="flex h-9 cursor-default items-center gap-2.5 rounded-control px-2.5 data-[selected=true]:bg-hover max-tablet:h-11"
     >
       <Icon name={icon} className="text-ink-3" />

@@ -1,14 +1,10 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useDeferredValue } from "react";
 import type { IconName } from "@/components/ui/icons";
-import type { SearchOutput } from "@/contracts/services";
-import { useEnvironment } from "@/lib/client/environment";
-import { useTRPC } from "@/lib/client/trpc";
+import { FlagActions, ServiceActions, type Switched } from "./palette-actions";
 import { PaletteGroup, PaletteItem } from "./palette-parts";
-
-type Hit = SearchOutput["items"][number];
+import { bestOf, readPaletteQuery, type Wish } from "./palette-query";
+import type { Hit } from "./use-palette-hits";
 
 const ICONS: Record<Hit["kind"], IconName> = {
   service: "services",
@@ -19,63 +15,67 @@ const ICONS: Record<Hit["kind"], IconName> = {
 
 interface PaletteResultsProps {
   readonly query: string;
+  readonly hits: readonly Hit[];
   readonly onGo: (href: string) => void;
+  readonly onSwitch: (flag: Switched) => void;
+  /** Something came that stands before what was shown. */
+  readonly onShown: () => void;
 }
 
-/** Everything with a name that fits what is typed, and what can be done with the first service among it. */
-export function PaletteResults({ query, onGo }: PaletteResultsProps) {
-  const trpc = useTRPC();
-  const { name: environment } = useEnvironment();
-  const wanted = useDeferredValue(query.trim());
-  const { data } = useQuery({
-    ...trpc.services.search.queryOptions({ query: wanted, environment }),
-    enabled: wanted !== "",
-    placeholderData: keepPreviousData,
-  });
-  if (wanted === "" || !data || data.items.length === 0) return null;
-  const service = data.items.find(({ kind }) => kind === "service");
+/** The best match with all that can be done with it, then everything else with a name that fits. */
+export function PaletteResults({ query, hits, ...acts }: PaletteResultsProps) {
+  const { wish } = readPaletteQuery(query);
+  const best = bestOf(hits, wish);
+  const others = hits.filter((hit) => hit !== best);
   return (
     <>
-      <PaletteGroup heading="Found" forceMount>
-        {data.items.map((hit) => (
-          <PaletteItem
-            key={`${hit.kind} ${hit.id}`}
-            forceMount
-            icon={ICONS[hit.kind]}
-            value={`${hit.kind} ${hit.id}`}
-            onSelect={() => onGo(hit.href)}
-            aside={<span className="max-w-60 truncate">{hit.detail ?? hit.kind}</span>}
-          >
-            {hit.kind === "flag" ? <code>{hit.title}</code> : hit.title}
-          </PaletteItem>
-        ))}
-      </PaletteGroup>
-      {service ? <ServiceActions service={service} onGo={onGo} /> : null}
+      {best ? <Best hit={best} wish={wish} {...acts} /> : null}
+      {others.length > 0 ? (
+        <PaletteGroup heading="Found">
+          {others.map((hit) => (
+            <HitItem key={`${hit.kind} ${hit.id}`} hit={hit} onGo={acts.onGo} />
+          ))}
+        </PaletteGroup>
+      ) : null}
     </>
   );
 }
 
-interface ServiceActionsProps {
-  readonly service: Hit;
+interface BestProps extends Omit<PaletteResultsProps, "query" | "hits"> {
+  readonly hit: Hit;
+  readonly wish: Wish | null;
+}
+
+/** Where something was asked to be done, that comes before the page of it. */
+function Best({ hit, wish, onGo, onSwitch, onShown }: BestProps) {
+  const item = <HitItem hit={hit} onGo={onGo} />;
+  return (
+    <PaletteGroup heading="Best match">
+      {wish === null ? item : null}
+      {hit.kind === "flag" ? (
+        <FlagActions name={hit.id} onGo={onGo} onSwitch={onSwitch} onShown={onShown} />
+      ) : (
+        <ServiceActions name={hit.id} wish={wish} onGo={onGo} />
+      )}
+      {wish === null ? null : item}
+    </PaletteGroup>
+  );
+}
+
+interface HitItemProps {
+  readonly hit: Hit;
   readonly onGo: (href: string) => void;
 }
 
-/** Each opens a preview; nothing happens from here. */
-function ServiceActions({ service, onGo }: ServiceActionsProps) {
-  const id = encodeURIComponent(service.id);
-  const actions = [
-    { icon: "undo", words: `Roll back ${service.title}…`, href: `/releases/${id}/roll-back` },
-    { icon: "deploy", words: `Deploy ${service.title}…`, href: `/releases/${id}/deploy` },
-    { icon: "health", words: `Health of ${service.title}`, href: `/services/${id}/health` },
-    { icon: "hexagon", words: `Hexagon of ${service.title}`, href: `/services/${id}/hexagon` },
-  ] as const;
+function HitItem({ hit, onGo }: HitItemProps) {
   return (
-    <PaletteGroup heading={service.title} forceMount>
-      {actions.map(({ icon, words, href }) => (
-        <PaletteItem key={href} forceMount icon={icon} value={words} onSelect={() => onGo(href)}>
-          {words}
-        </PaletteItem>
-      ))}
-    </PaletteGroup>
+    <PaletteItem
+      icon={ICONS[hit.kind]}
+      value={`${hit.kind} ${hit.id}`}
+      onSelect={() => onGo(hit.href)}
+      aside={<span className="max-w-60 truncate">{hit.detail ?? hit.kind}</span>}
+    >
+      {hit.kind === "flag" ? <code>{hit.title}</code> : hit.title}
+    </PaletteItem>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
+import { previewEffects } from "@/components/layout/flag-preview-effects";
 import { useUndo } from "@/components/layout/use-undo";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -11,7 +12,6 @@ import type { FlagEnvironmentOutput, FlagOutput } from "@/contracts/flags";
 import { askedBy, useEnvironmentPolicy } from "@/lib/client/environment-policy";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
-import { previewEffects } from "../preview-effects";
 
 interface PromoteDialogProps {
   readonly flag: FlagOutput;

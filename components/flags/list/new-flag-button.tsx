@@ -7,6 +7,7 @@ import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { useHotkey } from "@/lib/client/hotkeys";
+import { useSearchParameter } from "@/lib/client/search-parameter";
 import { useSession } from "@/lib/client/session";
 
 const NewFlagDialog = dynamic(
@@ -22,9 +23,15 @@ interface NewFlagButtonProps {
 /** Absent for those who may not define flags. */
 export function NewFlagButton({ asChip = false }: NewFlagButtonProps) {
   const { permissions } = useSession();
-  const [isOpen, setOpen] = useState(false);
+  const [wanted, setWanted] = useSearchParameter("new");
+  const [isPressed, setPressed] = useState(false);
+  const isOpen = isPressed || (!asChip && wanted === "flag");
+  const close = () => {
+    setPressed(false);
+    setWanted("");
+  };
   const mayCreate = permissions.includes("flag:create");
-  const open = () => setOpen(true);
+  const open = () => setPressed(true);
   useHotkey(mayCreate && !asChip ? "c" : undefined, { label: "New flag", run: open });
   if (!mayCreate) return null;
   return (
@@ -40,7 +47,7 @@ export function NewFlagButton({ asChip = false }: NewFlagButtonProps) {
           <Kbd>C</Kbd>
         </Button>
       )}
-      {isOpen ? <NewFlagDialog onClose={() => setOpen(false)} /> : null}
+      {isOpen ? <NewFlagDialog onClose={close} /> : null}
     </>
   );
 }

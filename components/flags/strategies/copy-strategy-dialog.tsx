@@ -2,6 +2,8 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { previewEffects } from "@/components/layout/flag-preview-effects";
+import { useDeliveryToast } from "@/components/layout/use-delivery-toast";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
@@ -10,9 +12,7 @@ import type { FlagEnvironmentOutput, FlagOutput } from "@/contracts/flags";
 import { askedBy, useEnvironmentPolicy } from "@/lib/client/environment-policy";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
-import { previewEffects } from "../preview-effects";
 import type { Given } from "../switching/toggle-dialog";
-import { useDeliveryToast } from "../use-delivery-toast";
 import { useFlagCache } from "../use-flag-cache";
 
 interface CopyStrategyDialogProps {

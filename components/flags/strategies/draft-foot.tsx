@@ -1,5 +1,6 @@
 "use client";
 
+import { namedWords, variantWords } from "@/components/layout/flag-preview-effects";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { Meter } from "@/components/ui/meter";
@@ -9,7 +10,6 @@ import type { FlagEnvironmentOutput } from "@/contracts/flags";
 import { useHotkey } from "@/lib/client/hotkeys";
 import { formatCount } from "@/lib/format/number";
 import { ConflictCard } from "../conflict-card";
-import { namedWords, variantWords } from "../preview-effects";
 import { stateWords } from "./strategy-words";
 import type { StrategyEditing } from "./use-strategy-editing";
 

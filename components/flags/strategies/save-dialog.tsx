@@ -1,10 +1,10 @@
 "use client";
 
+import { previewEffects } from "@/components/layout/flag-preview-effects";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { PreviewFlagOutput } from "@/contracts/flag-preview";
 import type { FlagEnvironmentOutput } from "@/contracts/flags";
 import { askedBy, useEnvironmentPolicy } from "@/lib/client/environment-policy";
-import { previewEffects } from "../preview-effects";
 
 interface SaveDialogProps {
   readonly name: string;

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useDeferredValue, useState } from "react";
+import { useDeliveryToast } from "@/components/layout/use-delivery-toast";
 import type { Strategy, Variant } from "@/contracts/flag-parts";
 import type { PreviewFlagOutput } from "@/contracts/flag-preview";
 import type { FlagEnvironmentOutput, FlagOutput } from "@/contracts/flags";
@@ -10,7 +11,6 @@ import { type Failure, failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
 import { type Issues, issuesOf } from "../issues";
 import { conflictOf, type FlagConflict } from "../switching/flag-conflict";
-import { useDeliveryToast } from "../use-delivery-toast";
 import { useFlagCache } from "../use-flag-cache";
 import { useSettled } from "../use-settled";
 import { newVariants } from "../variants/variant-draft";

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { previewEffects } from "@/components/layout/flag-preview-effects";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Effect } from "@/components/ui/effects";
 import { askedBy, useEnvironmentPolicy } from "@/lib/client/environment-policy";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
-import { previewEffects } from "../preview-effects";
 import { onOff, type ToggleTarget } from "./toggle-target";
 
 /** What was said with the change; the flag's name was typed where it was asked for. */

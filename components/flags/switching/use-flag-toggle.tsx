@@ -2,12 +2,12 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { useDeliveryToast } from "@/components/layout/use-delivery-toast";
 import type { Effect } from "@/components/ui/effects";
 import { showToast } from "@/components/ui/toast-store";
 import { useAskedEnvironments } from "@/lib/client/environment-policy";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
-import { useDeliveryToast } from "../use-delivery-toast";
 import { useFlagCache } from "../use-flag-cache";
 import { ConflictDialog } from "./conflict-dialog";
 import { conflictOf, type FlagConflict } from "./flag-conflict";

@@ -1,9 +1,9 @@
 "use client";
 
-import { useUndo } from "@/components/layout/use-undo";
 import { showToast, updateToast } from "@/components/ui/toast-store";
 import { useTRPCClient } from "@/lib/client/trpc";
 import { deliveryWords } from "./delivery-words";
+import { useUndo } from "./use-undo";
 
 interface Delivered {
   readonly changeId: string;
