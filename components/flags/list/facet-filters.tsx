@@ -1,62 +1,51 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChoiceMenu } from "@/components/layout/choice-menu";
+import { LazyMenu } from "@/components/layout/lazy-menu";
 import { Chip } from "@/components/ui/chip";
+import { FLAG_TYPES } from "@/contracts/flag-words";
 import { useSearchParameter } from "@/lib/client/search-parameter";
 import { useTRPC } from "@/lib/client/trpc";
-import { formatCount } from "@/lib/format/number";
+import { type Facet, shortened } from "./facets";
 
-interface Facet {
-  readonly value: string;
-  readonly count: number;
-}
+const load = () => import("./facet-popover").then((module) => module.FacetPopover);
 
-const ANY = "";
-
-/** Narrows the list by what the flags themselves say: absent where no flag says it. */
+/** Narrows the list by what the flags themselves say: what is chosen is a chip that takes it off, the rest one menu. */
 export function FacetFilters() {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.flags.facets.queryOptions(undefined, { staleTime: 60_000 }));
-  const projects = data && data.projects.length > 1 ? data.projects : [];
+  const facets: readonly Facet[] = [
+    {
+      parameter: "type",
+      label: "Type",
+      any: "Every type",
+      options: FLAG_TYPES.map((value) => ({ value, count: null })),
+    },
+    { parameter: "tag", label: "Tag", any: "Every tag", options: data?.tags ?? [] },
+    { parameter: "owner", label: "Owner", any: "Every owner", options: data?.owners ?? [] },
+    { parameter: "project", label: "Project", any: "Every project", options: data?.projects ?? [] },
+  ];
   return (
     <>
-      <FacetFilter parameter="tag" label="Tag" any="Every tag" facets={data?.tags ?? []} />
-      <FacetFilter parameter="owner" label="Owner" any="Every owner" facets={data?.owners ?? []} />
-      <FacetFilter parameter="project" label="Project" any="Every project" facets={projects} />
+      {facets.map((facet) => (
+        <Chosen key={facet.parameter} facet={facet} />
+      ))}
+      <LazyMenu
+        load={load}
+        kind="dialog"
+        body={{ facets: facets.filter(({ options }) => options.length > 1) }}
+        trigger={<Chip add>Filter</Chip>}
+      />
     </>
   );
 }
 
-interface FacetFilterProps {
-  readonly parameter: string;
-  readonly label: string;
-  readonly any: string;
-  readonly facets: readonly Facet[];
-}
-
-function FacetFilter({ parameter, label, any, facets }: FacetFilterProps) {
+function Chosen({ facet: { parameter, label } }: { readonly facet: Facet }) {
   const [chosen, choose] = useSearchParameter(parameter);
-  if (facets.length === 0 && chosen === ANY) return null;
+  if (chosen === "") return null;
   return (
-    <ChoiceMenu
-      value={chosen}
-      options={[
-        { value: ANY, label: any },
-        ...facets.map(({ value, count }) => ({
-          value,
-          label: shortened(value),
-          aside: formatCount(count),
-        })),
-      ]}
-      onChange={choose}
-      trigger={
-        <Chip add={chosen === ANY} on={chosen !== ANY}>
-          {chosen === ANY ? label : shortened(chosen)}
-        </Chip>
-      }
-    />
+    <Chip on onClick={() => choose("")}>
+      {label} <b>{shortened(chosen)}</b>
+    </Chip>
   );
 }
-
-const shortened = (value: string): string => value.replace(/^group:/, "");

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import { SearchInput } from "@/components/ui/search-input";
-import { FLAG_SORTS, FLAG_TYPES } from "@/contracts/flag-words";
+import { FLAG_SORTS } from "@/contracts/flag-words";
 import { useEnvironment } from "@/lib/client/environment";
 import { useSearchParameter } from "@/lib/client/search-parameter";
 import { formatCount } from "@/lib/format/number";
@@ -51,12 +51,14 @@ export function FlagToolbar({ counts }: { readonly counts: Counts | undefined })
 function Filters({ counts }: { readonly counts: Counts | undefined }) {
   const environment = useEnvironment();
   const [shown, setShown] = useSearchParameter("show");
-  const chip = (value: Shown, label: string, count: number | undefined) => (
-    <Chip on={shown === value} onClick={() => setShown(shown === value ? "" : value)}>
-      {label}
-      {count === undefined ? null : <b>{formatCount(count)}</b>}
-    </Chip>
-  );
+  // A filter that finds nothing is not offered; the one that is applied stays, so that it can be taken off.
+  const chip = (value: Shown, label: string, count: number | undefined) =>
+    count === 0 && shown !== value ? null : (
+      <Chip on={shown === value} onClick={() => setShown(shown === value ? "" : value)}>
+        {label}
+        {count === undefined ? null : <b>{formatCount(count)}</b>}
+      </Chip>
+    );
   return (
     <>
       {chip("on", `On in ${environment.name}`, counts?.on)}
@@ -65,31 +67,8 @@ function Filters({ counts }: { readonly counts: Counts | undefined }) {
       {chip("kill", "Kill switch", counts?.killSwitches)}
       {chip("stale", "Stale", counts?.stale)}
       {chip("archived", "Archived", counts?.archived)}
-      {shown === "kill" ? null : <TypeFilter />}
       <FacetFilters />
     </>
-  );
-}
-
-const ANY = "any";
-const TYPES = [
-  { value: ANY, label: "Every type" },
-  ...FLAG_TYPES.map((each) => ({ value: each, label: each.replace("-", " ") })),
-];
-
-function TypeFilter() {
-  const [type, setType] = useSearchParameter("type");
-  return (
-    <ChoiceMenu
-      value={type || ANY}
-      options={TYPES}
-      onChange={(next) => setType(next === ANY ? "" : next)}
-      trigger={
-        <Chip add={type === ""} on={type !== ""}>
-          {type === "" ? "Type" : type.replace("-", " ")}
-        </Chip>
-      }
-    />
   );
 }
 
