@@ -24,6 +24,7 @@ export function HealthScreen() {
     <Page>
       <PageHeader
         title="Health"
+        titleOnPhones={false}
         actions={health.data ? <HealthTally counts={health.data.counts} /> : null}
       />
       <div className="grid grid-cols-1 gap-4">

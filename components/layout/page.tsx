@@ -31,16 +31,23 @@ interface PageHeaderProps {
   /** Under the title. */
   readonly description?: ReactNode;
   readonly actions?: ReactNode;
-  /** On phones the top bar already says where one is. */
+  /** Shown on phones too, where the top bar already says it; as beside actions, which need a line anyway. */
   readonly titleOnPhones?: boolean;
   readonly className?: string;
 }
 
 export function PageHeader(props: PageHeaderProps) {
   const { title, count, description, actions, titleOnPhones, className } = props;
+  const isSeen = titleOnPhones ?? Boolean(actions);
   return (
-    <header className={cn("mb-4 flex flex-wrap items-center gap-x-3 gap-y-2", className)}>
-      <div className={cn("min-w-0", !titleOnPhones && "max-tablet:sr-only")}>
+    <header
+      className={cn(
+        "mb-4 flex min-h-(--control) flex-wrap items-center gap-x-3 gap-y-2",
+        !isSeen && !actions && "max-tablet:mb-0! max-tablet:min-h-0",
+        className,
+      )}
+    >
+      <div className={cn("min-w-0", !isSeen && "max-tablet:sr-only")}>
         <h1 className="[overflow-wrap:anywhere]">
           {title}
           {count === undefined ? null : (

@@ -23,6 +23,7 @@ export function OverviewScreen() {
     <Page>
       <PageHeader
         title="Overview"
+        titleOnPhones={false}
         actions={health.data ? <HealthTally counts={health.data.counts} /> : null}
         className="max-tablet:mb-3 max-tablet:[&>div:last-child]:w-full"
       />

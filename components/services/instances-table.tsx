@@ -35,7 +35,7 @@ export function InstancesTable({ instances, chosen, onChoose }: InstancesTablePr
         {instances.map((instance) => (
           <Tr key={instance.id} selected={instance.id === chosen}>
             <NameCell instance={instance} />
-            <Td data-label="Version" className="font-mono text-12">
+            <Td narrow data-label="Version" className="font-mono text-12">
               {instance.version}
             </Td>
             <Td data-label="Where" className="font-mono text-12 text-ink-2">
@@ -51,7 +51,7 @@ export function InstancesTable({ instances, chosen, onChoose }: InstancesTablePr
             <Td num data-label="p95">
               {formatLatency(instance.p95Ms)}
             </Td>
-            <Td data-label="Since" className="text-ink-2">
+            <Td narrow data-label="Since" className="text-ink-2">
               <Moment at={instance.readyAt ?? instance.startedAt} />
             </Td>
             <Td num>

@@ -41,17 +41,18 @@ export function ServicesTable({ services, figures }: ServicesTableProps) {
         {services.map((service) => (
           <Tr key={service.name}>
             <NameCell service={service} />
-            <Td data-label="Owner" className="text-ink-2 max-tablet:hidden">
+            <Td data-label="Owner" className="text-ink-2 max-tablet:hidden!">
               {service.owner ?? NONE}
             </Td>
-            <Td num data-label="Tier" className="text-ink-2 max-tablet:hidden">
+            <Td num data-label="Tier" className="text-ink-2 max-tablet:hidden!">
               {service.tier ?? NONE}
             </Td>
             {all.map(({ name }) => (
               <Td
                 key={name}
+                narrow
                 data-label={name}
-                className={cn(name !== current && "max-tablet:hidden")}
+                className={cn(name !== current && "max-tablet:hidden!")}
               >
                 <RunningVersion
                   running={service.running.find(({ environment }) => environment === name)}
@@ -59,7 +60,7 @@ export function ServicesTable({ services, figures }: ServicesTableProps) {
               </Td>
             ))}
             {figures(service)}
-            <Td data-label="Findings" className="max-tablet:hidden">
+            <Td data-label="Findings" className="max-tablet:hidden!">
               <FindingsBadges findings={service.findings} />
             </Td>
           </Tr>

@@ -22,8 +22,17 @@ interface TableProps extends ComponentProps<"table"> {
 
 const EDGES = "[&_:is(th,td):first-child]:pl-4 [&_:is(th,td):last-child]:pr-4";
 const FLUSH = "[&_:is(th,td):first-child]:pl-0 [&_:is(th,td):last-child]:pr-0";
-const CARDS =
-  "tablet:[&_tbody_tr:last-child_td]:border-b-0 max-tablet:[&_td:last-child]:border-b-0 max-tablet:block max-tablet:[&_tbody]:grid max-tablet:[&_tbody]:gap-2.5 max-tablet:[&_tbody]:p-0 max-tablet:[&_thead]:sr-only max-tablet:[&_tr]:block max-tablet:[&_tr]:overflow-clip max-tablet:[&_tbody_tr]:rounded-panel max-tablet:[&_tbody_tr]:border max-tablet:[&_tbody_tr]:border-line max-tablet:[&_tbody_tr]:bg-panel max-tablet:[&_td]:flex max-tablet:[&_td]:h-auto max-tablet:[&_td]:min-h-9 max-tablet:[&_td]:items-center max-tablet:[&_td]:justify-between max-tablet:[&_td]:gap-3 max-tablet:[&_td]:px-3.5 max-tablet:[&_td]:py-1 max-tablet:[&_td[data-label]]:before:text-12 max-tablet:[&_td[data-label]]:before:text-ink-3 max-tablet:[&_td[data-label]]:before:content-[attr(data-label)]";
+/** The name over the whole card, then figures three and words two beside each other, each under its column's name. */
+const CARDS = [
+  "tablet:[&_tbody_tr:last-child_td]:border-b-0",
+  "max-tablet:block max-tablet:[&_thead]:sr-only max-tablet:[&_tbody]:grid max-tablet:[&_tbody]:gap-2.5 max-tablet:[&_tbody]:p-0",
+  "max-tablet:[&_tr]:grid max-tablet:[&_tr]:grid-cols-6 max-tablet:[&_tr]:gap-x-3 max-tablet:[&_tr]:overflow-clip max-tablet:[&_tr]:px-3.5 max-tablet:[&_tr]:pb-2",
+  "max-tablet:[&_tr]:rounded-panel max-tablet:[&_tr]:border max-tablet:[&_tr]:border-line max-tablet:[&_tr]:bg-panel",
+  "max-tablet:[&_td]:col-span-3 max-tablet:[&_td]:block max-tablet:[&_td]:h-auto! max-tablet:[&_td]:min-w-0 max-tablet:[&_td]:border-0 max-tablet:[&_td]:px-0! max-tablet:[&_td]:py-1 max-tablet:[&_td]:text-left max-tablet:[&_td]:[overflow-wrap:anywhere] max-tablet:[&_td]:whitespace-normal",
+  "max-tablet:[&_td[data-num]]:col-span-2 max-tablet:[&_td[data-num]_*]:justify-start max-tablet:[&_td[data-num]_svg]:hidden",
+  "max-tablet:[&_td:not([data-label])]:col-span-6! max-tablet:[&_td:not([data-label]):not(:first-child)]:flex max-tablet:[&_td:not([data-label])]:flex-wrap max-tablet:[&_td:not([data-label])]:gap-2 max-tablet:[&_td:first-child]:py-2.5 max-tablet:[&_td:empty]:hidden!",
+  "max-tablet:[&_td[data-label]]:before:block max-tablet:[&_td[data-label]]:before:font-sans max-tablet:[&_td[data-label]]:before:text-11 max-tablet:[&_td[data-label]]:before:text-ink-3 max-tablet:[&_td[data-label]]:before:content-[attr(data-label)]",
+].join(" ");
 
 /** Hairlines, no zebra; the name first. */
 export function Table({ rows = "normal", flush, cards, className, ...rest }: TableProps) {
@@ -62,12 +71,15 @@ export function Th({ num, className, ...rest }: CellProps & ComponentProps<"th">
 
 interface TdProps extends CellProps, ComponentProps<"td"> {
   readonly "data-label"?: string;
+  /** As short as a figure: three beside each other on a card. */
+  readonly narrow?: boolean;
 }
 
-export function Td({ num, className, ...rest }: TdProps) {
+export function Td({ num, narrow = num, className, ...rest }: TdProps) {
   return (
     <td
       {...rest}
+      {...(narrow ? { "data-num": "" } : {})}
       className={cn("border-b border-line px-2", num && "text-right whitespace-nowrap", className)}
     />
   );
