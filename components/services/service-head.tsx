@@ -9,6 +9,7 @@ import { Tabs } from "@/components/ui/tabs";
 import type { ServiceOutput } from "@/contracts/services";
 import { useEnvironment } from "@/lib/client/environment";
 import { useTRPC } from "@/lib/client/trpc";
+import { ServiceActions } from "./service-actions";
 import { SERVICE_TABS, type ServiceTab, servicePath } from "./service-tabs";
 
 interface ServiceHeadProps {
@@ -42,6 +43,7 @@ export function ServiceHead({ service, extras = {} }: ServiceHeadProps) {
           }))}
         />
         {extras[tab]}
+        {data ? <ServiceActions service={data} className="max-wide:hidden" /> : null}
       </div>
     </header>
   );
@@ -64,7 +66,7 @@ function Marks({ service, environment }: MarksProps) {
       ) : null}
       {service.tier === null ? null : <Badge>tier {service.tier}</Badge>}
       {service.owner ? (
-        <span className="truncate text-ink-3 max-tablet:hidden">{service.owner}</span>
+        <span className="truncate text-ink-3 max-tablet:hidden">owned by {service.owner}</span>
       ) : null}
     </>
   );

@@ -16,6 +16,7 @@ import { useTRPC } from "@/lib/client/trpc";
 import { formatLatency } from "@/lib/format/duration";
 import { formatAvailability, formatErrorRatio, formatNines, formatRate } from "@/lib/format/number";
 import { RunningList } from "./running-matrix";
+import { ServiceActions } from "./service-actions";
 import { servicePath } from "./service-tabs";
 
 interface ServiceOverviewProps {
@@ -89,11 +90,14 @@ function NowPanel({ service }: { readonly service: ServiceOutput }) {
         }
         note={statusFact.reasons.join(" · ")}
         more={
-          statusFact.since ? (
-            <>
-              since <Moment at={statusFact.since} />
-            </>
-          ) : undefined
+          <>
+            {statusFact.since ? (
+              <span className="whitespace-nowrap">
+                since <Moment at={statusFact.since} />
+              </span>
+            ) : null}
+            <ServiceActions service={service} className="wide:hidden" />
+          </>
         }
       />
       <PanelBody>

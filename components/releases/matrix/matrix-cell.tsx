@@ -26,10 +26,11 @@ export function MatrixCell({ service, cell, same, title }: MatrixCellProps) {
       className={cn(
         "group/cell relative h-[58px] border-b border-l border-line px-3.5 align-middle max-tablet:border-l-0",
         isFailing && "bg-bad-soft",
+        cell.version === null && cell.deploying === null && "max-tablet:hidden!",
       )}
     >
       {same ? <SameBar /> : null}
-      <div className="grid min-w-0 max-tablet:flex-1">
+      <div className="grid min-w-0 max-tablet:min-w-[190px] max-tablet:flex-1">
         <div className="flex min-w-0 items-center gap-2.5">
           <CellState service={service} cell={cell} isFailing={isFailing} />
         </div>
@@ -106,31 +107,46 @@ function VersionLink({ service, cell, isFailing }: CellStateProps) {
 const ON_HOVER =
   "opacity-0 group-hover/cell:opacity-100 group-focus-within/cell:opacity-100 focus-visible:opacity-100 max-tablet:opacity-100";
 const PLACE =
-  "absolute top-1/2 right-2.5 z-10 -translate-y-1/2 max-tablet:static max-tablet:translate-y-0";
+  "absolute top-1/2 right-2.5 z-10 flex -translate-y-1/2 items-center gap-1.5 max-tablet:static max-tablet:translate-y-0";
 
+/** The way back is in sight where it is needed, and under the pointer everywhere else; so is the way on. */
 function CellAction({ service, cell, isFailing }: CellStateProps) {
-  const { environment, promotes } = cell;
-  if (isFailing && cell.actions.rollBack.allowed)
-    return (
-      <AppLink
-        href={rollBackHref(service, environment)}
-        className={cn(buttonLook({ look: "danger", size: "small" }), PLACE, "max-tablet:h-9")}
-      >
-        Roll back…
-        <span className="sr-only">
-          {" "}
-          {service} in {environment}
-        </span>
-      </AppLink>
-    );
-  if (!promotes || !cell.actions.promote.allowed || cell.deploying) return null;
+  if (cell.deploying || cell.version === null) return null;
+  return (
+    <div className={PLACE}>
+      <RollBack service={service} cell={cell} isFailing={isFailing} />
+      {isFailing ? null : <Promote service={service} cell={cell} isFailing={isFailing} />}
+    </div>
+  );
+}
+
+function RollBack({ service, cell: { actions, environment }, isFailing }: CellStateProps) {
+  if (!actions.rollBack.allowed) return null;
+  const words = `Roll back ${service} in ${environment}`;
+  return (
+    <AppLink
+      href={rollBackHref(service, environment)}
+      title={words}
+      className={cn(
+        buttonLook({ look: isFailing ? "danger" : "default", size: "small" }),
+        "transition-opacity max-tablet:h-9",
+        isFailing ? "" : ON_HOVER,
+      )}
+    >
+      {isFailing ? "Roll back…" : <Icon name="undo" size={14} />}
+      <span className="sr-only">{isFailing ? ` ${service} in ${environment}` : words}</span>
+    </AppLink>
+  );
+}
+
+function Promote({ service, cell: { actions, environment, promotes } }: CellStateProps) {
+  if (!promotes || !actions.promote.allowed) return null;
   return (
     <AppLink
       href={deployHref({ service, environment, releaseId: promotes.releaseId })}
       title={`${promotes.version} from ${promotes.from}`}
       className={cn(
-        "inline-flex h-[26px] items-center gap-1.5 rounded-full border border-accent bg-panel pr-2 pl-2.5 text-12 font-strong text-accent transition-opacity",
-        PLACE,
+        "inline-flex h-[26px] items-center gap-1.5 rounded-full border border-accent bg-panel pr-2 pl-2.5 text-12 font-strong text-accent transition-opacity max-tablet:h-9",
         ON_HOVER,
       )}
     >

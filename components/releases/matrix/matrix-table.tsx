@@ -1,4 +1,5 @@
 import { NameLink } from "@/components/ui/app-link";
+import { cn } from "@/components/ui/cn";
 import { LampDot } from "@/components/ui/lamp-dot";
 import type { MatrixOutput } from "@/contracts/release-matrix";
 import { formatDuration } from "@/lib/format/duration";
@@ -35,7 +36,7 @@ export function MatrixTable({ environments, rows }: MatrixTableProps) {
         {rows.map((row) => (
           <tr
             key={row.service}
-            className="group/row transition-colors hover:bg-hover max-tablet:block max-tablet:overflow-clip max-tablet:rounded-panel max-tablet:border max-tablet:border-line max-tablet:bg-panel max-tablet:[&>td]:flex max-tablet:[&>td]:h-auto max-tablet:[&>td]:min-h-[52px] max-tablet:[&>td]:items-center max-tablet:[&>td]:gap-3 max-tablet:[&>td[data-label]]:before:w-24 max-tablet:[&>td[data-label]]:before:flex-none max-tablet:[&>td[data-label]]:before:text-12 max-tablet:[&>td[data-label]]:before:text-ink-3 max-tablet:[&>td[data-label]]:before:content-[attr(data-label)] max-tablet:[&>td:last-child]:border-b-0"
+            className="group/row transition-colors hover:bg-hover max-tablet:block max-tablet:overflow-clip max-tablet:rounded-panel max-tablet:border max-tablet:border-line max-tablet:bg-panel max-tablet:[&>td]:flex max-tablet:[&>td]:h-auto max-tablet:[&>td]:min-h-[52px] max-tablet:[&>td]:items-center max-tablet:[&>td]:gap-3 max-tablet:[&>td[data-label]]:before:w-24 max-tablet:[&>td[data-label]]:before:flex-none max-tablet:[&>td[data-label]]:before:text-12 max-tablet:[&>td[data-label]]:before:text-ink-3 max-tablet:[&>td[data-label]]:before:content-[attr(data-label)] max-tablet:[&>td]:flex-wrap max-tablet:[&>td]:py-2 max-tablet:[&>td:last-child]:border-b-0"
           >
             <th
               scope="row"
@@ -62,7 +63,10 @@ export function MatrixTable({ environments, rows }: MatrixTableProps) {
             ))}
             <td
               data-label="Lead time"
-              className="border-b border-line pr-4 text-right font-mono text-11 tracking-mono whitespace-nowrap text-ink-2 max-tablet:px-3.5 max-tablet:text-left max-tablet:before:font-sans"
+              className={cn(
+                row.leadTimeMs === null && "max-tablet:hidden!",
+                "border-b border-line pr-4 text-right font-mono text-11 tracking-mono whitespace-nowrap text-ink-2 max-tablet:px-3.5 max-tablet:text-left max-tablet:before:font-sans",
+              )}
             >
               {formatDuration(row.leadTimeMs)}
             </td>

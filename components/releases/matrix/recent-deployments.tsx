@@ -28,7 +28,7 @@ export function RecentDeployments({ items }: { readonly items: readonly Deployme
             {item.version}
           </span>{" "}
           {item.isProduction ? (
-            <LampDot lit small />
+            <LampDot lit small className="ml-1" />
           ) : (
             <span className="text-12 text-ink-3">{item.environment}</span>
           )}

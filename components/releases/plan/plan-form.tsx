@@ -62,6 +62,11 @@ export function PlanForm({ kind, preview, busy, error, onConfirm, onCancel }: Pl
           {error}
         </p>
       ) : null}
+      {isRefused || lacks === null ? null : (
+        <p aria-live="polite" className="text-12 text-ink-3">
+          {lacks}
+        </p>
+      )}
       <Buttons
         kind={kind}
         version={preview.target.version}
@@ -124,6 +129,14 @@ interface AskedProps extends Pick<PlanFormProps, "kind" | "preview"> {
   readonly onGive: (given: Confirmed) => void;
 }
 
+/**
+ * The reason is where one begins to write, but the plan above it is read first: the page stays where it is, and on
+ * phones, whose keyboard would cover the plan, nothing takes the focus.
+ */
+function focusWithoutMoving(field: HTMLTextAreaElement | null): void {
+  if (field && matchMedia("(hover: hover)").matches) field.focus({ preventScroll: true });
+}
+
 function Asked({ kind, preview, given, onGive }: AskedProps) {
   return (
     <>
@@ -139,7 +152,7 @@ function Asked({ kind, preview, given, onGive }: AskedProps) {
         }
       >
         <Textarea
-          autoFocus
+          ref={focusWithoutMoving}
           value={given.reason}
           maxLength={500}
           onChange={(event) => onGive({ ...given, reason: event.target.value })}
