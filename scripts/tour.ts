@@ -35,7 +35,7 @@ const STOPS: readonly Stop[] = [
     },
   },
   { name: "kill-switches", path: "/kill-switches" },
-  { name: "playground", path: "/playground?userId=shopper-7" },
+  { name: "playground", path: "/playground?context=%7B%22userId%22%3A%22shopper-7%22%7D" },
   { name: "lifecycle", path: "/lifecycle" },
   { name: "applications", path: "/applications" },
   { name: "environments", path: "/environments" },

@@ -23,12 +23,14 @@ interface TimelineItemProps {
   readonly sub?: ReactNode | undefined;
   /** Undo, at the top right. */
   readonly action?: ReactNode;
+  /** In sight without pointing at it: for the one most likely wanted. */
+  readonly isActionSeen?: boolean;
   readonly bad?: boolean;
   readonly className?: string;
 }
 
 export function TimelineItem(props: TimelineItemProps) {
-  const { time, node, children, sub, action, bad, className } = props;
+  const { time, node, children, sub, action, isActionSeen, bad, className } = props;
   return (
     <li
       className={cn(
@@ -55,12 +57,17 @@ export function TimelineItem(props: TimelineItemProps) {
           />
         )}
       </span>
-      <div className="min-w-0">
+      <div className={cn("min-w-0", action && isActionSeen && "tablet:pr-[72px]")}>
         <div className="min-w-0 [overflow-wrap:anywhere]">{children}</div>
         {sub ? <div className="text-12 text-ink-3 [overflow-wrap:anywhere]">{sub}</div> : null}
       </div>
       {action ? (
-        <span className="absolute top-[5px] right-2.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-tablet:static max-tablet:col-start-3 max-tablet:mt-1.5 max-tablet:opacity-100">
+        <span
+          className={cn(
+            "absolute top-[5px] right-2.5 max-tablet:static max-tablet:col-start-3 max-tablet:mt-1.5 max-tablet:opacity-100",
+            !isActionSeen && "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100",
+          )}
+        >
           {action}
         </span>
       ) : null}

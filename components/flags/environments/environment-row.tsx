@@ -21,7 +21,7 @@ export function EnvironmentRow(props: EnvironmentRowProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 not-first:border-t not-first:border-line">
       {actions.edit.allowed ? (
-        <span className="flex flex-none">
+        <span className="flex flex-none gap-1">
           <IconButton
             icon="up"
             label={`Move ${name} up`}
@@ -36,18 +36,23 @@ export function EnvironmentRow(props: EnvironmentRowProps) {
           />
         </span>
       ) : null}
-      <span className="min-w-0 flex-1 basis-60">
+      <span className="min-w-0 flex-1 basis-60 max-tablet:basis-40">
         <span className="flex items-center gap-2">
           {isProduction ? <LampDot lit small /> : null}
           <strong className="font-strong">{title}</strong>
           <code className="text-ink-3">{name}</code>
         </span>
-        <span className="mt-1 flex flex-wrap gap-1.5">
+        <span className="mt-1 flex flex-wrap gap-1.5 empty:hidden">
           {isProduction ? <Badge>production</Badge> : null}
           {policyWords(policy).map((words) => (
             <Badge key={words}>{words}</Badge>
           ))}
         </span>
+        {actions.edit.allowed && actions.remove.reason ? (
+          <span className="mt-0.5 block text-12 text-ink-3">
+            Cannot be removed: {withoutCapital(actions.remove.reason)}
+          </span>
+        ) : null}
       </span>
       <span className="text-12 text-ink-2">{usedWords(environment)}</span>
       {actions.edit.allowed ? (
@@ -65,14 +70,13 @@ export function EnvironmentRow(props: EnvironmentRowProps) {
           </Button>
         </span>
       ) : null}
-      {actions.edit.allowed && actions.remove.reason ? (
-        <span className="w-full text-right text-12 text-ink-3">
-          Cannot be removed: {actions.remove.reason}
-        </span>
-      ) : null}
     </li>
   );
 }
+
+/** A sentence after a colon; a name keeps its letters. */
+const withoutCapital = (sentence: string): string =>
+  sentence.replace(/^(?:A|An|It|New|The)\b/, (word) => word.toLowerCase());
 
 const policyWords = (policy: EnvironmentItem["policy"]): string[] => [
   ...(policy.requiresReason ? ["a reason for every change"] : []),

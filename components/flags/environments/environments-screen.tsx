@@ -45,7 +45,6 @@ export function EnvironmentsScreen() {
     <Page>
       <PageHeader
         title="Environments"
-        titleOnPhones
         className="mb-3"
         {...(list.data && { count: formatCount(list.data.items.length) })}
         actions={

@@ -12,7 +12,7 @@ export function ExchangeScreen() {
   const { permissions } = useSession();
   return (
     <Page>
-      <PageHeader title="Import and export" titleOnPhones className="mb-3" />
+      <PageHeader title="Import and export" className="mb-3" />
       <FlagPlaces />
       <div className="grid gap-4">
         {permissions.includes("flag:create") ? (

@@ -64,12 +64,12 @@ function FlagPage({ flag }: { readonly flag: FlagOutput }) {
           side={
             <>
               <EvaluationsPanel flag={flag} environment={state.environment} />
+              <HistoryPanel name={flag.name} environment={state.environment} />
               <ApplicationsPanel flag={flag} environment={state.environment} />
               <LifecyclePanel name={flag.name} />
               <FamilyPanel flag={flag} environment={state.environment} />
               <ComparePanel key={state.environment} flag={flag} state={state} />
               <SelectsPanel flag={flag} enabled={state.enabled} />
-              <HistoryPanel name={flag.name} environment={state.environment} />
             </>
           }
         />

@@ -27,8 +27,8 @@ export function HistoryPanel({ name, environment }: HistoryPanelProps) {
       <QueryView query={history} what="History">
         {({ items }) => (
           <Timeline>
-            {items.filter(isOfFlag).map((change) => (
-              <Entry key={change.id} change={change} />
+            {items.filter(isOfFlag).map((change, index) => (
+              <Entry key={change.id} change={change} isLatest={index === 0} />
             ))}
           </Timeline>
         )}
@@ -41,13 +41,19 @@ export function HistoryPanel({ name, environment }: HistoryPanelProps) {
 const isOfFlag = ({ object }: ChangeOutput): boolean =>
   object.kind === "flag" || object.kind === "schedule";
 
-function Entry({ change }: { readonly change: ChangeOutput }) {
+interface EntryProps {
+  readonly change: ChangeOutput;
+  readonly isLatest: boolean;
+}
+
+function Entry({ change, isLatest }: EntryProps) {
   const { actor, at, summary, reason } = change;
   return (
     <TimelineItem
       time={<Moment at={at} narrow />}
       sub={reason ? `“${reason}”` : null}
       action={<UndoButton change={change} />}
+      isActionSeen={isLatest}
     >
       <b className="font-strong">{actor.name}</b> {summary.verb.replace(/ of$/, "")}
       {summary.detail ? <span className="text-ink-2"> · {summary.detail}</span> : null}

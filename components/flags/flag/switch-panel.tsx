@@ -5,6 +5,7 @@ import { Panel } from "@/components/ui/panel";
 import { Switch } from "@/components/ui/switch";
 import { Moment } from "@/components/ui/time";
 import type { FlagEnvironmentOutput, FlagOutput } from "@/contracts/flags";
+import { useHotkey } from "@/lib/client/hotkeys";
 import { SummaryText } from "../summary-text";
 import { useFlagToggle } from "../switching/use-flag-toggle";
 
@@ -19,6 +20,12 @@ export function SwitchPanel({ flag, state }: SwitchPanelProps) {
   const { environment, isProduction, enabled, version, actions } = state;
   const isChanging = toggle.isChanging(flag.name, environment);
   const { reason } = actions.toggle;
+  const move = (next: boolean) =>
+    toggle.request({ name: flag.name, environment, isProduction, enabled: next, version });
+  useHotkey(actions.toggle.allowed && !isChanging ? "t" : undefined, {
+    label: `Turn ${enabled ? "off" : "on"} in ${environment}`,
+    run: () => move(!enabled),
+  });
   return (
     <Panel className="flex items-center gap-4 p-4">
       <Switch
@@ -28,9 +35,7 @@ export function SwitchPanel({ flag, state }: SwitchPanelProps) {
         kill={flag.type === "kill-switch"}
         locked={!actions.toggle.allowed}
         label={`${flag.name} in ${environment}`}
-        onCheckedChange={(next) =>
-          toggle.request({ name: flag.name, environment, isProduction, enabled: next, version })
-        }
+        onCheckedChange={move}
       />
       <div className="min-w-0 flex-1">
         <p className="text-14 font-semibold">

@@ -14,7 +14,7 @@ import { useTRPC } from "@/lib/client/trpc";
 import { formatCount } from "@/lib/format/number";
 import { FlagPlaces } from "../flag-places";
 import { LifecycleRow } from "./lifecycle-row";
-import { FINDINGS, lifecycleQueryOf, ownerWords, STAGES, stageOf } from "./lifecycle-words";
+import { EMPTY, FINDINGS, lifecycleQueryOf, ownerWords, STAGES, stageOf } from "./lifecycle-words";
 import { SettingsPanel } from "./settings-panel";
 
 /** Where every flag stands in its life, and which are to be cleaned up, by whom and why. */
@@ -28,11 +28,7 @@ export function LifecycleScreen() {
   });
   return (
     <Page>
-      <PageHeader
-        title="Lifecycle"
-        description="Told by what SDKs really asked and were answered."
-        className="mb-3"
-      />
+      <PageHeader title="Lifecycle" className="mb-3" />
       <FlagPlaces />
       <QueryView query={list} what="Lifecycle">
         {(data) => (
@@ -134,6 +130,25 @@ const byOwner = (items: readonly LifecycleItem[]): [string, LifecycleItem[]][] =
   return [...groups];
 };
 
+/** Says what would stand in a stage; for the clean-up, that it is done. */
+function Nothing() {
+  const search = useSearchParams();
+  const { stage, owner, finding } = lifecycleQueryOf((name) => search.get(name) ?? "");
+  const isNarrowed = owner !== undefined || finding !== undefined;
+  if (isNarrowed)
+    return (
+      <EmptyState icon="search" title="No flag matches">
+        Choose every owner and every reason to see the whole stage.
+      </EmptyState>
+    );
+  const { title, words } = EMPTY[stage];
+  return (
+    <EmptyState icon={stage === "cleanup" ? "check" : "flags"} title={title}>
+      {words}
+    </EmptyState>
+  );
+}
+
 function Flags({
   data: { items, nextCursor, total, mayEdit },
 }: {
@@ -143,7 +158,7 @@ function Flags({
   if (items.length === 0)
     return (
       <Panel>
-        <EmptyState icon="check" title="No flag stands here" />
+        <Nothing />
       </Panel>
     );
   return (

@@ -11,6 +11,31 @@ export const STAGES: readonly { readonly value: Stage; readonly label: string }[
   { value: "archived", label: "Archived" },
 ];
 
+/** What is said of a stage in which no flag stands. */
+export const EMPTY: Record<Stage, { readonly title: string; readonly words: string }> = {
+  define: {
+    title: "No flag waits for its first question",
+    words: "A flag stands here from when it is defined until an SDK asks for it.",
+  },
+  develop: {
+    title: "No flag is being tried",
+    words: "A flag stands here once SDKs ask for it outside production.",
+  },
+  production: {
+    title: "No flag is in use in production",
+    words: "A flag stands here once SDKs ask for it in production.",
+  },
+  cleanup: {
+    title: "Nothing to clean up",
+    words:
+      "A flag stands here once it gives everyone the same answer, nobody asks for it any more, or it is older than its type expects.",
+  },
+  archived: {
+    title: "No flag is archived",
+    words: "An archived flag answers nobody and can be revived.",
+  },
+};
+
 export const stageOf = (given: string): Stage =>
   STAGES.find(({ value }) => value === given)?.value ?? "cleanup";
 

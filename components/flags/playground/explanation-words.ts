@@ -70,7 +70,10 @@ export const listWords = (
 export const rolloutWords = ({ bucket, percentage, stickiness, id, groupId }: Rollout) => {
   const reach = Number.isNaN(percentage) ? "no percentage" : `on up to ${percentage}`;
   if (bucket === null)
-    return { place: `no ${stickiness === "default" ? "id" : stickiness}, ${reach}`, of: null };
+    return {
+      place: `no ${stickiness === "default" ? "id" : stickiness} given, so in no bucket; ${reach}`,
+      of: null,
+    };
   const of = stickiness === "random" ? "by chance" : `${groupId}:${id ?? ""}`;
   return { place: `bucket ${bucket} of 100, ${reach}`, of };
 };

@@ -33,12 +33,12 @@ export function PlaygroundScreen() {
   const { context, put, asked, error } = useContextInAddress();
   return (
     <Page>
-      <PageHeader
-        title="Playground"
-        description="What SDKs answer for a context, decided by the rules SDKs have. Nothing is changed or counted."
-        className="mb-3"
-      />
+      <PageHeader title="Playground" className="mb-3" />
       <FlagPlaces />
+      <p className="mb-3 text-12 text-ink-3">
+        What SDKs answer for a context, decided by the rules SDKs have. Nothing is changed or
+        counted.
+      </p>
       {error ? (
         <Banner tone="warn" icon="info" className="mb-3">
           <strong>The context in the address cannot be read.</strong> {error}

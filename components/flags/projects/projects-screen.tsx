@@ -47,7 +47,6 @@ export function ProjectsScreen() {
     <Page>
       <PageHeader
         title="Projects"
-        titleOnPhones
         className="mb-3"
         {...(list.data && { count: formatCount(list.data.items.length) })}
         actions={
@@ -103,6 +102,11 @@ function ProjectRow({ project, onEdit, onDelete }: ProjectRowProps) {
           <code className="text-ink-3">{name}</code>
         </span>
         {description ? <span className="block text-12 text-ink-2">{description}</span> : null}
+        {actions.edit.allowed && actions.remove.reason ? (
+          <span className="mt-0.5 block text-12 text-ink-3">
+            Cannot be deleted: {actions.remove.reason}
+          </span>
+        ) : null}
       </span>
       <AppLink
         href={`/flags?project=${encodeURIComponent(name)}`}
@@ -124,11 +128,6 @@ function ProjectRow({ project, onEdit, onDelete }: ProjectRowProps) {
           >
             Delete…
           </Button>
-        </span>
-      ) : null}
-      {actions.edit.allowed && actions.remove.reason ? (
-        <span className="w-full text-right text-12 text-ink-3">
-          Cannot be deleted: {actions.remove.reason}
         </span>
       ) : null}
     </li>

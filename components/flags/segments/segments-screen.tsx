@@ -46,9 +46,8 @@ export function SegmentsScreen() {
       <PageHeader
         title="Segments"
         {...(list.data && { count: formatCount(list.data.items.length) })}
-        actions={newButton}
+        actions={list.data?.items.length === 0 ? null : newButton}
         className="mb-3"
-        titleOnPhones
       />
       <FlagPlaces />
       <QueryView query={list} what="Segments" skeleton={<SkeletonPanel rows={6} />}>

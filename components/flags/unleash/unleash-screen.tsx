@@ -42,7 +42,11 @@ export function UnleashScreen({ connection }: { readonly connection?: string }) 
   ) : null;
   return (
     <Page>
-      <PageHeader title="Unleash" actions={connect} className="mb-3" titleOnPhones />
+      <PageHeader
+        title="Unleash"
+        actions={list.data?.items.length === 0 ? null : connect}
+        className="mb-3"
+      />
       <FlagPlaces />
       <QueryView query={list} what="Connections">
         {({ items }) =>

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Page, PageHeader } from "@/components/layout/page";
 import { QueryView } from "@/components/layout/query-view";
 import { Button } from "@/components/ui/button";
@@ -12,6 +12,7 @@ import { Panel } from "@/components/ui/panel";
 import type { WebhookOutput } from "@/contracts/flag-webhooks";
 import { useSession } from "@/lib/client/session";
 import { useTRPC } from "@/lib/client/trpc";
+import { formatCount } from "@/lib/format/number";
 import { FlagPlaces } from "../flag-places";
 import { WebhookPanel } from "./webhook-panel";
 
@@ -27,24 +28,25 @@ export function WebhooksScreen() {
   const webhooks = useQuery(trpc.flags.webhooks.list.queryOptions({}));
   const [edited, setEdited] = useState<WebhookOutput | "new" | null>(null);
   const mayManage = permissions.includes("flag:connect");
+  const newButton = mayManage ? (
+    <Button look="primary" onClick={() => setEdited("new")}>
+      <Icon name="plus" size={14} />
+      New webhook
+    </Button>
+  ) : null;
   return (
     <Page>
       <PageHeader
         title="Webhooks"
-        actions={
-          mayManage ? (
-            <Button look="primary" onClick={() => setEdited("new")}>
-              <Icon name="plus" size={14} />
-              New webhook
-            </Button>
-          ) : null
-        }
+        {...(webhooks.data && { count: formatCount(webhooks.data.items.length) })}
+        actions={webhooks.data?.items.length === 0 ? null : newButton}
+        className="mb-3"
       />
       <FlagPlaces />
       <QueryView query={webhooks} what="The webhooks">
         {({ items }) =>
           items.length === 0 ? (
-            <NoWebhooks mayManage={mayManage} />
+            <NoWebhooks newButton={newButton} />
           ) : (
             <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
               {items.map((webhook) => (
@@ -65,12 +67,12 @@ export function WebhooksScreen() {
   );
 }
 
-function NoWebhooks({ mayManage }: { readonly mayManage: boolean }) {
+function NoWebhooks({ newButton }: { readonly newButton: ReactNode }) {
   return (
     <Panel>
-      <EmptyState icon="link" title="No webhooks">
+      <EmptyState icon="link" title="No webhooks yet" actions={newButton}>
         A webhook tells another system of every change of a flag, signed as Standard Webhooks lays
-        down.{mayManage ? "" : " Administrators make them."}
+        down.{newButton ? "" : " Administrators make them."}
       </EmptyState>
     </Panel>
   );
