@@ -14,7 +14,12 @@ export const connectionName = z
 const address = z
   .url({ protocol: /^https?$/, error: "Give an address such as https://unleash.example.org." })
   .max(500);
-const token = z.string().trim().min(1, "Give the token.").max(500);
+const token = z
+  .string()
+  .trim()
+  .min(1, "Give the token.")
+  .max(500)
+  .regex(/^[\x21-\x7e]*$/, "A token is letters, digits and signs without spaces.");
 
 /** Flags and environments of an Unleash may be called as they like. */
 const theirName = z.string().min(1).max(150);

@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import { invalidInput } from "@/server/domain/shared/errors";
+import { requirePlainInput } from "@/server/domain/shared/plain-input";
 
 /** Parses what came in; `invalid_input` names every place that does not fit. */
 export function parseInput<T extends z.ZodType>(schema: T, given: unknown): z.output<T> {
+  requirePlainInput(given);
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => ({

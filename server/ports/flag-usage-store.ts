@@ -1,3 +1,6 @@
+/** Of how many variants of a flag counts are kept for an application; the most frequent where there are more. */
+export const MOST_KEPT_VARIANTS = 100;
+
 /** Evaluations of one flag by one application in one minute. */
 export interface FlagUsageMinute {
   readonly flagName: string;

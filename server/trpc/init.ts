@@ -5,6 +5,7 @@ import type { Application } from "@/server/composition/application";
 import type { Actor } from "@/server/domain/access/actor";
 import { may, type Permission } from "@/server/domain/access/permission";
 import { DomainError, invalidInput } from "@/server/domain/shared/errors";
+import { requirePlainInput } from "@/server/domain/shared/plain-input";
 import { toTRPCError } from "./error-mapping";
 
 export interface Context {
@@ -80,4 +81,8 @@ export const permitted = (permission: Permission) =>
           message: `Your role, ${actor.role}, may not do this (${permission}).`,
         });
       return next({ ctx: { ...ctx, actor } });
+    })
+    .use(async ({ getRawInput, next }) => {
+      requirePlainInput(await getRawInput());
+      return next();
     });

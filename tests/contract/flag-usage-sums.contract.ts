@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FlagUsageMinute } from "@/server/ports/flag-usage-store";
+import { type FlagUsageMinute, MOST_KEPT_VARIANTS } from "@/server/ports/flag-usage-store";
 import type { UnitOfWork } from "@/server/ports/unit-of-work";
 import { seeded } from "@/tests/support/random-flags";
 
@@ -103,6 +103,30 @@ export function describeFlagUsageSums(name: string, setUp: () => Promise<UnitOfW
       await expect(failed).rejects.toThrow("killed");
       await unitOfWork.run(({ flagUsage }) => flagUsage.merge(reports));
       expect(await readTotals(unitOfWork, DAY)).toEqual(expectedTotals(reports));
+    });
+
+    it("keeps the most frequent variants where a report names more than there is room for", async () => {
+      const unitOfWork = await setUp();
+      const report = (from: number): FlagUsageMinute => ({
+        ...{ flagName: "a", environment: "production", appName: "web", minute: start },
+        ...{ yes: 1, no: 0 },
+        variants: Object.fromEntries(
+          Array.from({ length: MOST_KEPT_VARIANTS }, (_, index) => [`v${from + index}`, 1]),
+        ),
+      });
+      const often = { ...report(0), variants: { often: 9, constructor: 8 } };
+      for (const usage of [report(0), report(1_000), often])
+        await unitOfWork.run(({ flagUsage }) => flagUsage.merge([usage]));
+      for (const bucketMs of [MINUTE, HOUR, DAY]) {
+        const query = { environment: "production", from: start, bucketMs };
+        const kept = await unitOfWork.read(({ flagUsage }) =>
+          flagUsage.breakdown("a", query, "variant"),
+        );
+        expect(kept).toHaveLength(MOST_KEPT_VARIANTS);
+        expect(kept.map(({ key, count }) => [key, count])).toEqual(
+          expect.arrayContaining([["often", 9]]),
+        );
+      }
     });
 
     it("lists what an application evaluated since a day", async () => {

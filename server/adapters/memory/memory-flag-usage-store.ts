@@ -1,12 +1,13 @@
-import type {
-  ApplicationFlag,
-  FlagUsageMinute,
-  FlagUsageStore,
-  UsageBucket,
-  UsageCount,
-  UsagePart,
-  UsagePartCount,
-  UsageQuery,
+import {
+  type ApplicationFlag,
+  type FlagUsageMinute,
+  type FlagUsageStore,
+  MOST_KEPT_VARIANTS,
+  type UsageBucket,
+  type UsageCount,
+  type UsagePart,
+  type UsagePartCount,
+  type UsageQuery,
 } from "@/server/ports/flag-usage-store";
 import type { KeptEvidence, KeptUsage, MemoryState } from "./memory-state";
 
@@ -21,11 +22,19 @@ type Sums = ReadonlyMap<string, KeptUsage>;
 const keyOf = (usage: FlagUsageMinute): string =>
   JSON.stringify([usage.flagName, usage.environment, usage.appName, usage.minute]);
 
+const mostFrequent = (counts: readonly [string, number][]): Record<string, number> => {
+  const totals = new Map<string, number>();
+  for (const [name, count] of counts) totals.set(name, (totals.get(name) ?? 0) + count);
+  const ordered = [...totals].sort(([a, x], [b, y]) => y - x || compare(a, b));
+  return Object.fromEntries(ordered.slice(0, MOST_KEPT_VARIANTS));
+};
+
 const added = (known: KeptUsage | undefined, usage: KeptUsage): KeptUsage => {
   if (!known) return usage;
-  const variants = { ...known.variants };
-  for (const [name, count] of Object.entries(usage.variants))
-    variants[name] = (variants[name] ?? 0) + count;
+  const variants = mostFrequent([
+    ...Object.entries(known.variants),
+    ...Object.entries(usage.variants),
+  ]);
   return {
     ...known,
     yes: known.yes + usage.yes,

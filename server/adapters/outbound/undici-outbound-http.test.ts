@@ -91,6 +91,21 @@ describe("calls to addresses people typed in", () => {
     });
   });
 
+  it("refuse a header that cannot be sent, and go on calling that address", async () => {
+    const lookup: LookupFunction = (_name, _options, callback) =>
+      callback(Object.assign(new Error("no such name"), { code: "ENOTFOUND" }), "");
+    const http = createUndiciOutboundHttp({ allowed: [], lookup });
+    const url = "https://name.example/";
+    for (const authorization of ["\u0440\u0430yments", "a\r\nb: c", "\u0000"])
+      await expect(http.send({ ...ask(url), headers: { authorization } })).rejects.toMatchObject({
+        code: "invalid_input",
+        details: { fault: "refused", sent: false },
+      });
+    await expect(http.send(ask(url))).rejects.toMatchObject({
+      details: { fault: "unreachable", sent: false },
+    });
+  });
+
   it("carry no credentials in the address and speak HTTP only", async () => {
     const http = createUndiciOutboundHttp({ allowed: ["127.0.0.1"] });
     for (const url of ["http://me:secret@127.0.0.1:0/", "ftp://127.0.0.1:0/", "file:///etc/passwd"])

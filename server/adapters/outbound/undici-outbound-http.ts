@@ -33,6 +33,7 @@ export function createUndiciOutboundHttp(options: UndiciOutboundHttpOptions): Un
   return {
     async send(request) {
       requireCallable(request.url, mayCall);
+      requireSendable(request.headers);
       const ends = [AbortSignal.timeout(request.timeoutMs)];
       if (request.signal) ends.push(request.signal);
       const signal = AbortSignal.any(ends);
@@ -80,6 +81,15 @@ function requireCallable(url: URL, mayCall: AddressGuard): void {
   const isHttp = url.protocol === "http:" || url.protocol === "https:";
   if (!isHttp || url.username || url.password || (isIP(host) !== 0 && !mayCall(host)))
     throw refusal(url);
+}
+
+const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** Such a header would not only fail: it leaves every later call of the same address without an answer. */
+function requireSendable(headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers))
+    if (UNSENDABLE.test(value))
+      throw refused(`The header ${name} holds characters that cannot be sent.`, name);
 }
 
 async function readText(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string> {
@@ -145,15 +155,13 @@ function translated(failure: unknown, { url, timeoutMs, maxBytes }: OutboundRequ
   });
 }
 
+const refused = (message: string, path: string): DomainError =>
+  new DomainError("invalid_input", message, {
+    details: { fault: "refused", sent: false, issues: [{ path, message }] },
+  });
+
 const refusal = (url: URL): DomainError =>
-  new DomainError(
-    "invalid_input",
+  refused(
     `${url.host} is not called: it is no public address. Allow its range with PORTSIDE_OUTBOUND_ALLOWED where that is meant.`,
-    {
-      details: {
-        fault: "refused",
-        sent: false,
-        issues: [{ path: "url", message: "This address is not called." }],
-      },
-    },
+    "url",
   );

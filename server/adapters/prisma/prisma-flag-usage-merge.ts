@@ -1,4 +1,4 @@
-import type { FlagUsageMinute } from "@/server/ports/flag-usage-store";
+import { type FlagUsageMinute, MOST_KEPT_VARIANTS } from "@/server/ports/flag-usage-store";
 import { Prisma } from "./generated/client";
 
 /** Rows of one statement, in the order of their key so that two processes never wait for each other in a circle. */
@@ -16,7 +16,7 @@ const addedVariants = (table: Prisma.Sql): Prisma.Sql => Prisma.sql`(
     select key, sum(value::bigint) as total from (
       select * from jsonb_each_text(${table}.variants)
       union all select * from jsonb_each_text(excluded.variants)
-    ) as counts group by key
+    ) as counts group by key order by 2 desc, key collate "C" limit ${MOST_KEPT_VARIANTS}
   ) as totals)`;
 
 const mergeMinutes = (db: Prisma.TransactionClient, rows: string): Promise<number> =>
@@ -54,9 +54,12 @@ const mergeSums = (
   varied as (
     select flag_name, environment, app_name, start, jsonb_object_agg(key, total) as variants
     from (
-      select flag_name, environment, app_name, start, key, sum(value::bigint) as total
+      select flag_name, environment, app_name, start, key, sum(value::bigint) as total,
+        row_number() over (partition by flag_name, environment, app_name, start
+          order by sum(value::bigint) desc, key collate "C") as place
       from reported cross join lateral jsonb_each_text(variants)
       group by 1, 2, 3, 4, 5) as counts
+    where place <= ${MOST_KEPT_VARIANTS}
     group by 1, 2, 3, 4)
   insert into ${table} (flag_name, environment, app_name, ${column}, yes, no, variants, last_at)
   select flag_name, environment, app_name, start, sum(yes), sum(no),

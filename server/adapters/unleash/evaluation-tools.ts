@@ -44,6 +44,10 @@ export const createUnleashEvaluationTools = (): EvaluationTools => {
       if (Address4.isValid(address)) return isWithin(address, range, Address4);
       return Address6.isValid(address) && isWithin(address, range, Address6);
     },
+    isInSubnet: (address, range) =>
+      Address4.isValid(address) &&
+      Address4.isValid(range) &&
+      new Address4(address).isInSubnet(new Address4(range)),
     isAddressOrRange: (text) => Address4.isValid(text) || Address6.isValid(text),
     random: Math.random,
     now: () => new Date(),

@@ -1,5 +1,5 @@
 import type { UnknownFlag } from "@/server/ports/flag-lifecycle-store";
-import type { FlagUsageMinute } from "@/server/ports/flag-usage-store";
+import { type FlagUsageMinute, MOST_KEPT_VARIANTS } from "@/server/ports/flag-usage-store";
 import type { Logger } from "@/server/ports/logger";
 import type { UnitOfWork } from "@/server/ports/unit-of-work";
 
@@ -20,7 +20,6 @@ export interface UsageBuffer {
 const FLUSH_MS = 5_000;
 const MOST_WAITING = 50_000;
 const MOST_UNKNOWN = 2_000;
-const MOST_VARIANTS = 100;
 const ROWS_AT_ONCE = 2_000;
 
 const keyOf = ({ environment, flagName, appName, minute }: FlagUsageMinute): string =>
@@ -29,12 +28,12 @@ const keyOf = ({ environment, flagName, appName, minute }: FlagUsageMinute): str
 const variantSums = (
   before: FlagUsageMinute["variants"],
   added: FlagUsageMinute["variants"],
-): Record<string, number> => {
-  const sums: Record<string, number> = { ...before };
+): FlagUsageMinute["variants"] => {
+  const sums = new Map(Object.entries(before));
   for (const [name, count] of Object.entries(added))
-    if (name in sums || Object.keys(sums).length < MOST_VARIANTS)
-      sums[name] = (sums[name] ?? 0) + count;
-  return sums;
+    if (sums.has(name) || sums.size < MOST_KEPT_VARIANTS)
+      sums.set(name, (sums.get(name) ?? 0) + count);
+  return Object.fromEntries(sums);
 };
 
 const summed = (before: FlagUsageMinute | undefined, added: FlagUsageMinute): FlagUsageMinute =>
@@ -46,6 +45,29 @@ const summed = (before: FlagUsageMinute | undefined, added: FlagUsageMinute): Fl
         variants: variantSums(before.variants, added.variants),
       }
     : added;
+
+/** Counts of applications beyond the most that are told apart; anybody with a browser's token can make up names. */
+export const OTHER_APPLICATIONS = "other applications";
+const MOST_APPLICATIONS = 500;
+const DAY_MS = 86_400_000;
+
+/** Under which name an application is counted: its own, for the first so many of a day in an environment. */
+function createApplicationNames() {
+  let names = new Map<string, Set<string>>();
+  let day = 0;
+  return (environment: string, appName: string): string => {
+    const today = Math.floor(Date.now() / DAY_MS);
+    if (today !== day) {
+      names = new Map();
+      day = today;
+    }
+    const known = names.get(environment) ?? new Set();
+    names.set(environment, known);
+    if (!known.has(appName) && known.size >= MOST_APPLICATIONS) return OTHER_APPLICATIONS;
+    known.add(appName);
+    return appName;
+  };
+}
 
 /** Names nobody defined; they are a help to whoever mistyped one, and are let go where they cannot be kept. */
 function createUnknownNames({ unitOfWork, logger }: UsageBufferDeps) {
@@ -75,11 +97,14 @@ function createUnknownNames({ unitOfWork, logger }: UsageBufferDeps) {
 export function createUsageBuffer({ unitOfWork, logger }: UsageBufferDeps): UsageBuffer {
   let waiting = new Map<string, FlagUsageMinute>();
   const unknown = createUnknownNames({ unitOfWork, logger });
+  const nameOf = createApplicationNames();
   let dropped = 0;
   let timer: NodeJS.Timeout | null = null;
 
   const put = (minutes: Iterable<FlagUsageMinute>): void => {
-    for (const minute of minutes) {
+    for (const reported of minutes) {
+      const appName = nameOf(reported.environment, reported.appName);
+      const minute = { ...reported, appName };
       const key = keyOf(minute);
       const before = waiting.get(key);
       if (!before && waiting.size >= MOST_WAITING) dropped += 1;
@@ -129,7 +154,9 @@ export function createUsageBuffer({ unitOfWork, logger }: UsageBufferDeps): Usag
     },
     addUnknown(flags) {
       if (flags.length === 0) return;
-      unknown.put(flags);
+      unknown.put(
+        flags.filter(({ environment, appName }) => nameOf(environment, appName) === appName),
+      );
       schedule();
     },
     flush,

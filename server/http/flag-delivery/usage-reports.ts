@@ -1,43 +1,80 @@
 import { z } from "zod";
 import type { UnknownFlag } from "@/server/ports/flag-lifecycle-store";
-import type { FlagUsageMinute } from "@/server/ports/flag-usage-store";
+import { type FlagUsageMinute, MOST_KEPT_VARIANTS } from "@/server/ports/flag-usage-store";
 
-const count = z.number().int().min(0).max(1_000_000_000).catch(0);
-const counts = z.object({
-  yes: count.default(0),
-  no: count.default(0),
-  variants: z.record(z.string().max(100), count).default({}),
-});
-const toggles = z.record(z.string().max(100), counts);
-const bucket = z.object({ start: z.coerce.date(), stop: z.coerce.date(), toggles });
+const LONGEST_FLAG = 100;
+const LONGEST_SAID = 120;
+const MOST_COUNTED = 1_000_000_000;
+const MOST_APPLICATIONS = 1_000;
+const MOST_ITEMS = 10_000;
+
+/** Who reports cannot mend what it calls itself: what cannot be kept of a name is replaced, as in any broken text. */
+const keptText = (text: string): string =>
+  text.replaceAll("\u0000", "\ufffd").slice(0, LONGEST_SAID).toWellFormed();
+
+const applicationName = z.string().min(1).transform(keptText);
+const said = z.string().transform(keptText).optional().catch(undefined);
+const named = z.string().min(1).max(LONGEST_FLAG).transform(keptText);
+const count = z.number().int().min(0).max(MOST_COUNTED).catch(0);
+const moment = z.union([z.string(), z.number(), z.date()]).pipe(z.coerce.date());
+
+/** Languages with one type for lists and maps write an empty map as a list; others write null. */
+const map = z
+  .union([z.record(z.string(), z.unknown()), z.array(z.unknown()).max(0)])
+  .nullish()
+  .transform((given) => Object.entries(given ?? {}));
+
+/**
+ * What fits of many: an SDK sends a report that was refused again, with all that came since, so that one name that cannot
+ * be used would cost an application its counts for good.
+ */
+const fitting = <T>(schema: z.ZodType<T>, given: readonly unknown[]): T[] =>
+  given.flatMap((item) => {
+    const parsed = schema.safeParse(item);
+    return parsed.success ? [parsed.data] : [];
+  });
+
+const variantCount = z.tuple([named, count]);
+const variants = map
+  .catch([])
+  .transform((given) =>
+    Object.fromEntries(fitting(variantCount, given).slice(0, MOST_KEPT_VARIANTS)),
+  );
+const counts = z.object({ yes: count, no: count, variants });
+const toggles = map.transform((given) => fitting(z.tuple([named, counts]), given));
+const bucket = z.object({ start: moment, stop: moment, toggles });
 
 /** What an SDK reports each minute. */
-export const metricsReport = z.object({ appName: z.string().min(1).max(120), bucket });
+export const metricsReport = z.object({ appName: applicationName, bucket });
 
-const bulkApplication = z.object({
-  appName: z.string().min(1).max(120),
-  instanceId: z.string().max(120).optional(),
-  connectionId: z.string().max(120).optional(),
-  sdkVersion: z.string().max(120).nullish(),
-  started: z.coerce.date().optional(),
+const application = z.object({
+  appName: applicationName,
+  instanceId: said,
+  connectionId: said,
+  sdkVersion: said,
+  started: moment
+    .pipe(z.date().min(new Date(0)).max(new Date("9999-12-31")))
+    .optional()
+    .catch(undefined),
 });
+
+const several = <T>(schema: z.ZodType<T>, most: number) =>
+  z
+    .array(z.unknown())
+    .max(most)
+    .nullish()
+    .transform((given) => fitting(schema, given ?? []));
 
 /** What a proxy reports for many SDKs at once. */
 export const bulkReport = z.object({
-  applications: z.array(bulkApplication).max(1_000).default([]),
-  metrics: z
-    .array(
-      counts.extend({
-        featureName: z.string().max(100),
-        appName: z.string().min(1).max(120),
-        timestamp: z.coerce.date(),
-      }),
-    )
-    .max(10_000)
-    .default([]),
+  applications: several(application, MOST_APPLICATIONS),
+  metrics: several(
+    counts.extend({ featureName: named, appName: applicationName, timestamp: moment }),
+    MOST_ITEMS,
+  ),
 });
 
-export const registration = bulkApplication;
+export const registration = application;
 
 const MINUTE_MS = 60_000;
 /** Reports from clocks that are wrong, and from SDKs that were cut off for long, count as now or as this old. */
@@ -64,7 +101,7 @@ export const reportedMinutes = (
   { appName, bucket: { stop, toggles: reported } }: z.infer<typeof metricsReport>,
   { environment, now, has }: ReportGround,
 ): FlagUsageMinute[] =>
-  Object.entries(reported)
+  reported
     .filter(([flagName, counted]) => has(flagName) && isSomething(counted))
     .map(([flagName, counted]) => ({
       flagName,
@@ -95,7 +132,7 @@ const asUnknown = (
   { environment, now, has }: ReportGround,
 ): UnknownFlag[] =>
   [...names]
-    .filter(([, flagName]) => flagName !== "" && !has(flagName))
+    .filter(([, flagName]) => !has(flagName))
     .map(([appName, flagName]) => ({ appName, environment, flagName, firstAt: now, lastAt: now }));
 
 /** Flags a report counts that do not exist. */
@@ -104,7 +141,7 @@ export const unknownFlags = (
   ground: ReportGround,
 ): UnknownFlag[] =>
   asUnknown(
-    Object.keys(reported).map((name) => [appName, name] as const),
+    reported.map(([name]) => [appName, name] as const),
     ground,
   );
 

@@ -60,8 +60,8 @@ const semver =
 
 const regex: Test = (constraint, context, tools) => {
   const value = contextValue(context, constraint.contextName);
-  if (value === undefined) return false;
-  return tools.matchesRegex(constraint.value ?? "", value, constraint.caseInsensitive ?? false);
+  if (value === undefined || constraint.value === undefined) return false;
+  return tools.matchesRegex(constraint.value, value, constraint.caseInsensitive ?? false);
 };
 
 const range: Test = (constraint, context, tools) => {

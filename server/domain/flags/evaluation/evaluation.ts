@@ -17,6 +17,8 @@ export interface EvaluationTools {
   isRegex(pattern: string): boolean;
   /** Whether an address, v4 or v6, is in a range (or is that address); false for what cannot be read. */
   isInRange(address: string, range: string): boolean;
+  /** The same for v4 only, and an address that names a range itself is in none that is smaller. */
+  isInSubnet(address: string, range: string): boolean;
   isAddressOrRange(text: string): boolean;
   /** 0 up to 1. */
   random(): number;

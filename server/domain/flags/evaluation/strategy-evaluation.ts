@@ -103,8 +103,7 @@ export const rolloutPlace = (
 const remoteAddress: StrategyTest = (parameters, context, tools) =>
   listed(parameters["IPs"]).some(
     (range) =>
-      range === context.remoteAddress ||
-      (!range.includes(":") && tools.isInRange(context.remoteAddress ?? "", range)),
+      range === context.remoteAddress || tools.isInSubnet(context.remoteAddress ?? "", range),
   );
 
 const TESTS: ReadonlyMap<string, StrategyTest> = new Map<string, StrategyTest>([

@@ -68,7 +68,7 @@ export const variantPlace = (
 ): VariantPlace | null => {
   const total = variants.reduce((sum, variant) => sum + variant.weight, 0);
   if (total <= 0) return null;
-  const stickiness = wanted || "default";
+  const stickiness = wanted ?? "default";
   const override = overridden(variants, context);
   if (override) return { stickiness, id: null, groupId, bucket: null, total, variant: override };
   const id = seedOf(context, stickiness, tools);
