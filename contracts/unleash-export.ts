@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PLAN_OUTCOMES } from "@/server/domain/flags/sets/flag-set";
+import { MOST_IMPORTED } from "@/server/domain/flags/unleash/unleash-file";
 import { changeRef, environmentName, reason } from "./shared";
 
 /**
@@ -8,7 +9,7 @@ import { changeRef, environmentName, reason } from "./shared";
  */
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const flag = z.boolean().nullish();
-const many = <T extends z.ZodType>(item: T, most = 10_000) =>
+const many = <T extends z.ZodType>(item: T, most = 30_000) =>
   z
     .array(item)
     .max(most)
@@ -46,7 +47,10 @@ export const unleashExport = z.object({
         archived: flag,
       }),
     )
-    .max(500, "At most 500 flags at once; export them project by project."),
+    .max(
+      MOST_IMPORTED,
+      `At most ${MOST_IMPORTED.toLocaleString("en")} flags at once; export them project by project.`,
+    ),
   featureStrategies: many(
     z.object({
       id: z.string().max(60).nullish(),

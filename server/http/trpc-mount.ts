@@ -10,7 +10,7 @@ export const TRPC_PREFIX = "/api/trpc/";
 const MAX_BODY_BYTES = 256 * 1024;
 /** The file of a whole system's flags is larger than any form. */
 const FILES = `${TRPC_PREFIX}flags.exchange.`;
-const MAX_FILE_BYTES = 8 * 1024 * 1024;
+const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
 export interface TrpcMountDeps {
   readonly app: Application;

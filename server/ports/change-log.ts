@@ -24,12 +24,14 @@ export interface ChangeFilter {
  *
  * - `append` gives the record its gap-free `seq`, the previous hash and its own; it locks the head of the chain until
  *   the transaction ends. A second change that takes back the same one is a `conflict`.
+ * - `appendAll` does the same for many at once, in their order, without asking the database for each.
  * - `list` gives newest first, at most `limit` (1 to 200) records with `seq` below `before`.
  * - `listChain` gives oldest first, at most `limit` records with `seq` above `after`, exactly as they are kept.
  * - `getHead` gives number and hash of the last change, kept apart from the changes.
  */
 export interface ChangeLog {
   append(draft: ChangeDraft): Promise<ChangeRecord>;
+  appendAll(drafts: readonly ChangeDraft[]): Promise<ChangeRecord[]>;
   findById(id: string): Promise<ChangeRecord | null>;
   /** The change that took back `id`. */
   findReverting(id: string): Promise<ChangeRecord | null>;

@@ -9,6 +9,7 @@ import type { FlagInsightStore } from "./flag-insight-store";
 import type { FlagLifecycleStore } from "./flag-lifecycle-store";
 import type { FlagRevisions } from "./flag-revisions";
 import type { FlagScheduleStore } from "./flag-schedule-store";
+import type { FlagSetStore } from "./flag-set-store";
 import type { FlagStore } from "./flag-store";
 import type { FlagUsageStore } from "./flag-usage-store";
 import type { HealthStore } from "./health-store";
@@ -45,6 +46,7 @@ export interface Stores {
   readonly health: HealthStore;
   readonly projects: ProjectStore;
   readonly flags: FlagStore;
+  readonly flagSets: FlagSetStore;
   readonly segments: SegmentStore;
   readonly flagInsight: FlagInsightStore;
   readonly flagLifecycle: FlagLifecycleStore;
@@ -64,6 +66,8 @@ export interface Stores {
 export interface UnitOptions {
   /** The change this unit takes back: written into the change it appends. */
   readonly revertsId?: string;
+  /** It writes thousands of rows: it may take a minute, where others end after seconds. */
+  readonly isLarge?: boolean;
 }
 
 /**

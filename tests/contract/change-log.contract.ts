@@ -49,6 +49,34 @@ export function describeChangeLog(name: string, setUp: () => Promise<UnitOfWork>
       });
     });
 
+    it("appends many at once, in their order, between the others", async () => {
+      const unitOfWork = await setUp();
+      const many = (name: string) =>
+        unitOfWork.run(({ changes }) =>
+          changes.appendAll(
+            Array.from({ length: 1_200 }, (_, index) =>
+              aChangeDraft({
+                object: { kind: "flag", id: `${name}-${index}` },
+                after: { place: index, none: null },
+              }),
+            ),
+          ),
+        );
+      const [kept] = await Promise.all([many("a"), many("b"), append(unitOfWork, [{}])]);
+      expect(kept.map(({ object }) => object.id).slice(0, 2)).toEqual(["a-0", "a-1"]);
+      const chain = await unitOfWork.read(({ changes }) =>
+        changes.listChain({ after: 0n, limit: 5_000 }),
+      );
+      expect(chain).toHaveLength(2_401);
+      let previous = EMPTY_CHAIN;
+      for (const change of chain) {
+        if (!follows(previous, change, sha256)) throw new Error(`${change.seq} does not follow.`);
+        previous = change;
+      }
+      expect(chain.find(({ id }) => id === kept[7]?.id)).toEqual(kept[7]);
+      expect(await unitOfWork.run(({ changes }) => changes.appendAll([]))).toEqual([]);
+    });
+
     it("lets a change be taken back once", async () => {
       const unitOfWork = await setUp();
       const [first] = await append(unitOfWork, [{}]);

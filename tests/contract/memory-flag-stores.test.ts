@@ -6,6 +6,7 @@ import { describeFlagLifecycleStore } from "./flag-lifecycle.contract";
 import { describeFlagPlaces } from "./flag-places.contract";
 import { describeFlagRevisions } from "./flag-revisions.contract";
 import { describeFlagScheduleStore } from "./flag-schedules.contract";
+import { describeFlagSetStore } from "./flag-set-store.contract";
 import { describeFlagStore } from "./flag-store.contract";
 import { describeFlagUsageSums } from "./flag-usage-sums.contract";
 import { describeFlagUsageStore, describeSdkInstanceStore } from "./flag-use.contract";
@@ -15,6 +16,7 @@ import { describeWebhookStore } from "./webhooks.contract";
 const setUp = async () => createMemoryUnitOfWork();
 
 describeFlagStore("memory", setUp);
+describeFlagSetStore("memory", setUp);
 describeSegmentStore("memory", setUp);
 describeFlagPlaces("memory", setUp);
 describeFlagRevisions("memory", setUp);

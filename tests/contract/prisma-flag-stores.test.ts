@@ -7,6 +7,7 @@ import { describeFlagLifecycleStore } from "./flag-lifecycle.contract";
 import { describeFlagPlaces } from "./flag-places.contract";
 import { describeFlagRevisions } from "./flag-revisions.contract";
 import { describeFlagScheduleStore } from "./flag-schedules.contract";
+import { describeFlagSetStore } from "./flag-set-store.contract";
 import { describeFlagStore } from "./flag-store.contract";
 import { describeFlagUsageSums } from "./flag-usage-sums.contract";
 import { describeFlagUsageStore, describeSdkInstanceStore } from "./flag-use.contract";
@@ -16,6 +17,7 @@ import { describeWebhookStore } from "./webhooks.contract";
 const setUp = async () => createPrismaUnitOfWork((await freshDatabase()).prisma);
 
 describeFlagStore("prisma", setUp);
+describeFlagSetStore("prisma", setUp);
 describeSegmentStore("prisma", setUp);
 describeFlagPlaces("prisma", setUp);
 describeFlagRevisions("prisma", setUp);

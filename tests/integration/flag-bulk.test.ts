@@ -128,6 +128,29 @@ describe("several flags at once", () => {
     const viewer = await flags.bulk.preview(vic, { names: ["b.two"], action: turnOn });
     expect(viewer.items[0]?.reason).toContain("viewer");
   });
+
+  it("move a family as a whole, and say of each flag why it stays", async () => {
+    const { flags, apply, add } = await setUp();
+    await flags.projects.create(ada, { name: "pay", title: "Pay", description: "" });
+    await add("parent", "child", "other.child");
+    for (const name of ["child", "other.child"]) {
+      const { version } = await flags.get(ana, { name });
+      const dependencies = [{ feature: "parent", enabled: true, variants: [] }];
+      await flags.family.save(ana, { name, version, dependencies });
+    }
+    const move: BulkAction = { kind: "move", project: "pay" };
+    const some = ["a.one", "child", "parent"];
+    const preview = await flags.bulk.preview(ana, { names: some, action: move });
+    expect(preview.items.map(({ name, outcome, reason }) => [name, outcome, reason])).toEqual([
+      ["a.one", "changes", null],
+      ["child", "refused", expect.stringContaining("child and parent need each other")],
+      ["parent", "refused", expect.stringContaining("parent and other.child need each other")],
+    ]);
+    expect((await apply(some, move)).changed).toBe(1);
+    expect((await flags.get(ana, { name: "parent" })).project).toBe("default");
+    expect((await apply(["child", "other.child", "parent"], move)).changed).toBe(3);
+    expect((await flags.get(ana, { name: "child" })).project).toBe("pay");
+  });
 });
 
 describe("promoting", () => {

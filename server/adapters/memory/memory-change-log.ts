@@ -1,22 +1,27 @@
 import { createHash, randomUUID } from "node:crypto";
 import { EMPTY_CHAIN, hashedText } from "@/server/domain/changes/chain";
-import type { ChangeRecord } from "@/server/domain/changes/change";
+import type { ChangeDraft, ChangeRecord } from "@/server/domain/changes/change";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { ChangeFilter, ChangeLog } from "@/server/ports/change-log";
 import type { MemoryState } from "./memory-state";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-export const createMemoryChangeLog = (state: Pick<MemoryState, "changes">): ChangeLog => ({
-  async append(draft) {
-    if (draft.revertsId && state.changes.some((change) => change.revertsId === draft.revertsId))
-      throw new DomainError("conflict", "This change has already been taken back.");
-    const head = state.changes.at(-1) ?? EMPTY_CHAIN;
-    const unhashed = { ...draft, id: randomUUID(), seq: head.seq + 1n, prevHash: head.hash };
-    const change: ChangeRecord = { ...unhashed, hash: sha256(hashedText(unhashed)) };
-    state.changes = [...state.changes, change];
-    return change;
-  },
+type Kept = Pick<MemoryState, "changes">;
+
+function append(state: Kept, draft: ChangeDraft): ChangeRecord {
+  if (draft.revertsId && state.changes.some((change) => change.revertsId === draft.revertsId))
+    throw new DomainError("conflict", "This change has already been taken back.");
+  const head = state.changes.at(-1) ?? EMPTY_CHAIN;
+  const unhashed = { ...draft, id: randomUUID(), seq: head.seq + 1n, prevHash: head.hash };
+  const change: ChangeRecord = { ...unhashed, hash: sha256(hashedText(unhashed)) };
+  state.changes = [...state.changes, change];
+  return change;
+}
+
+export const createMemoryChangeLog = (state: Kept): ChangeLog => ({
+  append: async (draft) => append(state, draft),
+  appendAll: async (drafts) => drafts.map((draft) => append(state, draft)),
   findById: async (id) => state.changes.find((change) => change.id === id) ?? null,
   findReverting: async (id) => state.changes.find((change) => change.revertsId === id) ?? null,
   listReverting: async (ids) =>

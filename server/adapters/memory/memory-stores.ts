@@ -1,3 +1,5 @@
+import type { ChangeRecord } from "@/server/domain/changes/change";
+import type { ChangeLog } from "@/server/ports/change-log";
 import type { Stores, UnitOptions } from "@/server/ports/unit-of-work";
 import { createMemoryAccountStore } from "./memory-account-store";
 import { createMemoryApiTokenStore } from "./memory-api-token-store";
@@ -10,6 +12,7 @@ import { createMemoryFlagInsightStore } from "./memory-flag-insight-store";
 import { createMemoryFlagLifecycleStore } from "./memory-flag-lifecycle-store";
 import { createMemoryFlagRevisions } from "./memory-flag-revisions";
 import { createMemoryFlagScheduleStore } from "./memory-flag-schedule-store";
+import { createMemoryFlagSetStore } from "./memory-flag-set-store";
 import { createMemoryFlagStore } from "./memory-flag-store";
 import { createMemoryFlagUsageStore } from "./memory-flag-usage-store";
 import { createMemoryHealthStore } from "./memory-health-store";
@@ -41,15 +44,21 @@ export interface MemoryUnit {
 export function createMemoryStores({ state, options, held }: MemoryUnit): Stores {
   const live = createMemoryLiveOutbox(state);
   const changes = createMemoryChangeLog(state);
+  const append: ChangeLog["append"] = async (draft) => {
+    const revertsId = draft.revertsId ?? options.revertsId ?? null;
+    const change = await changes.append({ ...draft, revertsId });
+    await live.publish({ topic: "changes", key: change.id, environment: change.environment });
+    return change;
+  };
   return {
     live,
     changes: {
       ...changes,
-      async append(draft) {
-        const revertsId = draft.revertsId ?? options.revertsId ?? null;
-        const change = await changes.append({ ...draft, revertsId });
-        await live.publish({ topic: "changes", key: change.id, environment: change.environment });
-        return change;
+      append,
+      async appendAll(drafts) {
+        const appended: ChangeRecord[] = [];
+        for (const draft of drafts) appended.push(await append(draft));
+        return appended;
       },
     },
     idempotency: createMemoryIdempotencyStore(state, held),
@@ -64,6 +73,7 @@ export function createMemoryStores({ state, options, held }: MemoryUnit): Stores
     segments: createMemorySegmentStore(state),
     flagInsight: createMemoryFlagInsightStore(state),
     flagLifecycle: createMemoryFlagLifecycleStore(state),
+    flagSets: createMemoryFlagSetStore(state),
     flagRevisions: createMemoryFlagRevisions(state),
     connectedSegments: createMemoryConnectedSegmentStore(state),
     flagConnections: createMemoryFlagConnectionStore(state),

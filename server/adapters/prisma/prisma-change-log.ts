@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type ChainHead, hashedText } from "@/server/domain/changes/chain";
-import type { ChangeRecord, InverseCommand } from "@/server/domain/changes/change";
+import type { ChangeDraft, ChangeRecord, InverseCommand } from "@/server/domain/changes/change";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { ChangeFilter, ChangeLog } from "@/server/ports/change-log";
 import type { Prisma } from "./generated/client";
-import { isUniqueViolation } from "./prisma-errors";
-import { fromColumn, toColumn } from "./prisma-json";
+import { insertChanges } from "./prisma-change-rows";
+import { fromColumn } from "./prisma-json";
 import { escapeLike } from "./prisma-text";
 
 const columns = {
@@ -41,36 +41,33 @@ const toDomain = ({ actorId, actorName, actorKind, objectKind, objectId, ...row 
     inverse: fromColumn(row.inverse) as InverseCommand | null,
   }) satisfies ChangeRecord;
 
-const toRow = ({ actor, object, ...change }: ChangeRecord): Prisma.ChangeCreateInput => ({
-  ...change,
-  actorId: actor.id,
-  actorName: actor.name,
-  actorKind: actor.kind,
-  objectKind: object.kind,
-  objectId: object.id,
-  services: [...change.services],
-  before: toColumn(change.before),
-  after: toColumn(change.after),
-  inverse: toColumn(change.inverse && { ...change.inverse }),
-});
-
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+async function appendAll(
+  db: Prisma.TransactionClient,
+  drafts: readonly ChangeDraft[],
+): Promise<ChangeRecord[]> {
+  let head = await lockHead(db);
+  const changes = drafts.map((draft): ChangeRecord => {
+    const unhashed = { ...draft, id: randomUUID(), seq: head.seq + 1n, prevHash: head.hash };
+    const change = { ...unhashed, hash: sha256(hashedText(unhashed)) };
+    head = change;
+    return change;
+  });
+  await requireNotTakenBack(db, drafts);
+  await insertChanges(db, changes);
+  const { seq, hash } = head;
+  await db.changeHead.update({ where: { id: 1 }, data: { seq, hash }, select: { id: true } });
+  return changes;
+}
 
 export const createPrismaChangeLog = (db: Prisma.TransactionClient): ChangeLog => ({
   async append(draft) {
-    const head = await lockHead(db);
-    const unhashed = { ...draft, id: randomUUID(), seq: head.seq + 1n, prevHash: head.hash };
-    const change: ChangeRecord = { ...unhashed, hash: sha256(hashedText(unhashed)) };
-    await db.change.create({ data: toRow(change), select: { id: true } }).catch((cause) => {
-      throw isUniqueViolation(cause, "reverts_id") ? alreadyTakenBack(cause) : cause;
-    });
-    await db.changeHead.update({
-      where: { id: 1 },
-      data: { seq: change.seq, hash: change.hash },
-      select: { id: true },
-    });
+    const [change] = await appendAll(db, [draft]);
+    if (!change) throw new Error("The change was not appended.");
     return change;
   },
+  appendAll: (drafts) => appendAll(db, drafts),
   async findById(id) {
     const row = await db.change.findUnique({ where: { id }, select: columns });
     return row && toDomain(row);
@@ -139,8 +136,17 @@ async function lockHead(db: Prisma.TransactionClient): Promise<ChainHead> {
   return head;
 }
 
-const alreadyTakenBack = (cause: unknown): DomainError =>
-  new DomainError("conflict", "This change has already been taken back.", { cause });
+/** Nobody else appends while the head is held, so what is not taken back now is not until this unit ends. */
+async function requireNotTakenBack(
+  db: Prisma.TransactionClient,
+  drafts: readonly ChangeDraft[],
+): Promise<void> {
+  const ids = drafts.flatMap(({ revertsId }) => revertsId ?? []);
+  if (ids.length === 0) return;
+  const [taken] = await db.$queryRaw<{ id: string }[]>`
+    select id from change where reverts_id = any(${ids}) limit 1`;
+  if (taken) throw new DomainError("conflict", "This change has already been taken back.");
+}
 
 const toWhere = (filter: ChangeFilter): Prisma.ChangeWhereInput => {
   const { service, services, environment, search, from, to, ...equal } = filter;

@@ -5,6 +5,7 @@ import type {
   FlagWithEnvironments,
   LastFlagChange,
 } from "@/server/domain/flags/flag";
+import { DomainError } from "@/server/domain/shared/errors";
 import type { Prisma } from "./generated/client";
 
 export const flagColumns = {
@@ -65,3 +66,9 @@ export const flagToDomain = ({
       ? null
       : { at: changedAt, ...(lastChange as unknown as Omit<LastFlagChange, "at">) },
 });
+
+export const nameTaken = (name: string, cause?: unknown): DomainError =>
+  new DomainError("already_exists", `There is already a flag "${name}", capitals aside.`, {
+    details: { name },
+    cause,
+  });

@@ -8,12 +8,11 @@ import type {
 } from "@/server/domain/flags/flag";
 import { flagNameKey } from "@/server/domain/flags/flag";
 import type { FlagChild } from "@/server/domain/flags/flag-family";
-import { DomainError } from "@/server/domain/shared/errors";
 import type { FlagCounts, FlagStore } from "@/server/ports/flag-store";
 import type { Prisma } from "./generated/client";
 import { listDeliverable } from "./prisma-deliverable-flags";
 import { isUniqueViolation } from "./prisma-errors";
-import { flagColumns, flagToDomain, stateColumns } from "./prisma-flag-columns";
+import { flagColumns, flagToDomain, nameTaken, stateColumns } from "./prisma-flag-columns";
 import { listFacets, listNames } from "./prisma-flag-facets";
 import { listFlags } from "./prisma-flag-list";
 import { asJson } from "./prisma-json";
@@ -49,12 +48,6 @@ const stateRow = ({ flagName: _flagName, ...state }: FlagEnvironment) => ({
   strategies: asJson(state.strategies),
   variants: asJson(state.variants),
 });
-
-const nameTaken = (name: string, cause: unknown): DomainError =>
-  new DomainError("already_exists", `There is already a flag "${name}", capitals aside.`, {
-    details: { name },
-    cause,
-  });
 
 export const createPrismaFlagStore = (db: Prisma.TransactionClient): FlagStore => {
   const findByName: FlagStore["findByName"] = async (name) => {

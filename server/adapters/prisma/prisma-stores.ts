@@ -1,3 +1,5 @@
+import type { ChangeDraft } from "@/server/domain/changes/change";
+import type { ChangeLog } from "@/server/ports/change-log";
 import type { Stores, UnitOptions } from "@/server/ports/unit-of-work";
 import type { Prisma } from "./generated/client";
 import { createPrismaAccountStore } from "./prisma-account-store";
@@ -11,6 +13,7 @@ import { createPrismaFlagInsightStore } from "./prisma-flag-insight-store";
 import { createPrismaFlagLifecycleStore } from "./prisma-flag-lifecycle-store";
 import { createPrismaFlagRevisions } from "./prisma-flag-revisions";
 import { createPrismaFlagScheduleStore } from "./prisma-flag-schedule-store";
+import { createPrismaFlagSetStore } from "./prisma-flag-set-store";
 import { createPrismaFlagStore } from "./prisma-flag-store";
 import { createPrismaFlagUsageStore } from "./prisma-flag-usage-store";
 import { createPrismaHealthStore } from "./prisma-health-store";
@@ -38,18 +41,31 @@ export interface Unit {
   lastChangeId(): string | null;
 }
 
+/** The unit's own way back, where the draft names none. */
+const reverting = (draft: ChangeDraft, options: UnitOptions): ChangeDraft => ({
+  ...draft,
+  revertsId: draft.revertsId ?? options.revertsId ?? null,
+});
+
 /** All stores over one transaction, or over the pool for reads. A new store is one line here. */
 export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOptions = {}): Unit {
   const live = createPrismaLiveOutbox(db);
   const changes = createPrismaChangeLog(db);
   let lastChangeId: string | null = null;
+  const appendAll: ChangeLog["appendAll"] = async (drafts) => {
+    const appended = await changes.appendAll(drafts.map((draft) => reverting(draft, options)));
+    lastChangeId = appended.at(-1)?.id ?? lastChangeId;
+    for (const { id, environment } of appended)
+      await live.publish({ topic: "changes", key: id, environment });
+    return appended;
+  };
   const stores: Stores = {
     live,
     changes: {
       ...changes,
+      appendAll,
       async append(draft) {
-        const revertsId = draft.revertsId ?? options.revertsId ?? null;
-        const change = await changes.append({ ...draft, revertsId });
+        const change = await changes.append(reverting(draft, options));
         lastChangeId = change.id;
         await live.publish({ topic: "changes", key: change.id, environment: change.environment });
         return change;
@@ -67,6 +83,7 @@ export function createPrismaUnit(db: Prisma.TransactionClient, options: UnitOpti
     segments: createPrismaSegmentStore(db),
     flagInsight: createPrismaFlagInsightStore(db),
     flagLifecycle: createPrismaFlagLifecycleStore(db),
+    flagSets: createPrismaFlagSetStore(db),
     flagRevisions: createPrismaFlagRevisions(db),
     connectedSegments: createPrismaConnectedSegmentStore(db),
     flagConnections: createPrismaFlagConnectionStore(db),

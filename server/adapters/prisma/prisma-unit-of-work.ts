@@ -7,6 +7,7 @@ import { createPrismaUnit } from "./prisma-stores";
 
 const MAX_ATTEMPTS = 4;
 const BASE_DELAY_MS = 20;
+const LARGE_TIMEOUT_MS = 60_000;
 
 /** A unit in progress, found by the units that start inside it. */
 interface Scope {
@@ -74,20 +75,23 @@ const transact = <T>(
   attempt: Attempt,
   work: (stores: Stores) => Promise<T>,
 ): Promise<T> =>
-  prisma.$transaction(async (tx) => {
-    const unit = createPrismaUnit(tx, options);
-    const scope: Scope = { stores: unit.stores, isOpen: true };
-    try {
-      const result = await scopes.run(scope, () => work(unit.stores));
-      scope.isOpen = false;
-      await unit.flush();
-      attempt.lastChangeId = unit.lastChangeId();
-      attempt.isWorkDone = true;
-      return result;
-    } finally {
-      scope.isOpen = false;
-    }
-  });
+  prisma.$transaction(
+    async (tx) => {
+      const unit = createPrismaUnit(tx, options);
+      const scope: Scope = { stores: unit.stores, isOpen: true };
+      try {
+        const result = await scopes.run(scope, () => work(unit.stores));
+        scope.isOpen = false;
+        await unit.flush();
+        attempt.lastChangeId = unit.lastChangeId();
+        attempt.isWorkDone = true;
+        return result;
+      } finally {
+        scope.isOpen = false;
+      }
+    },
+    options.isLarge ? { timeout: LARGE_TIMEOUT_MS } : {},
+  );
 
 type Next = "again" | "give up" | "committed";
 

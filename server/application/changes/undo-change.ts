@@ -28,7 +28,7 @@ export const undoChange =
         const inverse = await readyInverse(deps, actor, { stores, changeId });
         return inverse.run(actor, reason, changeId);
       },
-      { revertsId: changeId },
+      { revertsId: changeId, isLarge: true },
     );
   };
 

@@ -1,4 +1,5 @@
 import type { Actor } from "@/server/domain/access/actor";
+import { MOST_IMPORTED } from "@/server/domain/flags/unleash/unleash-file";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { ImportTarget } from "../exchange/import-ground";
 import { type ImportPreview, importUnleash, previewImport } from "../exchange/import-unleash";
@@ -16,18 +17,16 @@ export interface LiveImportTarget {
   readonly names?: readonly string[] | undefined;
 }
 
-const MAX_FLAGS = 2_000;
-
 type Deps = Pick<ConnectionDeps, "unitOfWork" | "secrets" | "controls">;
 
 /** A running Unleash in the form of its own export file. */
 async function readLive(deps: Deps, { connection, from, names }: LiveImportTarget) {
   const control = await openConnection(deps, connection);
   const wanted = names ?? (await control.listFlags()).map(({ name }) => name);
-  if (wanted.length > MAX_FLAGS)
+  if (wanted.length > MOST_IMPORTED)
     throw new DomainError(
       "payload_too_large",
-      `At most ${MAX_FLAGS.toLocaleString("en")} flags are taken in at once; there are ${wanted.length.toLocaleString("en")}. Name those you want.`,
+      `At most ${MOST_IMPORTED.toLocaleString("en")} flags are taken in at once; there are ${wanted.length.toLocaleString("en")}. Name those you want.`,
     );
   return control.exportFlags({ environment: from, names: wanted });
 }

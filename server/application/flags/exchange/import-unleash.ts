@@ -65,23 +65,26 @@ export const previewImport =
 export const importUnleash =
   (deps: Deps) =>
   (actor: Actor, command: ImportCommand): Promise<FlagSetChanged> =>
-    deps.unitOfWork.run(async (stores) => {
-      const planned = await planAll(deps, stores, { actor, target: command, isLocked: true });
-      const { plan, segments } = planned;
-      if (fingerprint(plan, segments) !== command.fingerprint) throw changedMeanwhile();
-      const at = deps.clock.now();
-      const reason = command.reason ?? null;
-      const numbers = await createSegments(stores, actor, { segments, at, reason });
-      return writeFlagSet(stores, actor, {
-        writes: writesOf(plan).map((write) => withNumbers(write, numbers)),
-        words: {
-          ...{ action: "flags.imported", id: deps.newId(), what: "imported", detail: null },
-          environment: command.environment,
-        },
-        given: command,
-        at,
-      });
-    });
+    deps.unitOfWork.run(
+      async (stores) => {
+        const planned = await planAll(deps, stores, { actor, target: command, isLocked: true });
+        const { plan, segments } = planned;
+        if (fingerprint(plan, segments) !== command.fingerprint) throw changedMeanwhile();
+        const at = deps.clock.now();
+        const reason = command.reason ?? null;
+        const numbers = await createSegments(stores, actor, { segments, at, reason });
+        return writeFlagSet(stores, actor, {
+          writes: writesOf(plan).map((write) => withNumbers(write, numbers)),
+          words: {
+            ...{ action: "flags.imported", id: deps.newId(), what: "imported", detail: null },
+            environment: command.environment,
+          },
+          given: command,
+          at,
+        });
+      },
+      { isLarge: true },
+    );
 
 interface Asked {
   readonly actor: Actor;

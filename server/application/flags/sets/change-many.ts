@@ -13,6 +13,7 @@ import type { Stores } from "@/server/ports/unit-of-work";
 import type { FlagDeps } from "../flag-deps";
 import { bulkWords, placeOf } from "./bulk-words";
 import { childrenLeft, lastEvaluations } from "./refuse-in-use";
+import { refuseMoves } from "./refuse-moves";
 import { type FlagSetChanged, wordOf, writeFlagSet } from "./write-flag-set";
 
 export interface BulkQuery {
@@ -63,19 +64,22 @@ export const previewMany =
 export const changeMany =
   (deps: Deps) =>
   (actor: Actor, command: BulkCommand): Promise<FlagSetChanged> =>
-    deps.unitOfWork.run(async (stores) => {
-      const at = deps.clock.now();
-      const scopes = await stores.environments.list();
-      const found = await stores.flags.lockAll(command.names);
-      const plan = await planMany(stores, command, { actor, found, scopes, now: at });
-      if (fingerprintOf(plan) !== command.fingerprint) throw changedMeanwhile();
-      return writeFlagSet(stores, actor, {
-        writes: plan.flatMap(({ write }) => (write ? [write] : [])),
-        words: { id: deps.newId(), ...bulkWords(command.action) },
-        given: command,
-        at,
-      });
-    });
+    deps.unitOfWork.run(
+      async (stores) => {
+        const at = deps.clock.now();
+        const scopes = await stores.environments.list();
+        const found = await stores.flags.lockAll(command.names);
+        const plan = await planMany(stores, command, { actor, found, scopes, now: at });
+        if (fingerprintOf(plan) !== command.fingerprint) throw changedMeanwhile();
+        return writeFlagSet(stores, actor, {
+          writes: plan.flatMap(({ write }) => (write ? [write] : [])),
+          words: { id: deps.newId(), ...bulkWords(command.action) },
+          given: command,
+          at,
+        });
+      },
+      { isLarge: true },
+    );
 
 export const changedMeanwhile = (): DomainError =>
   new DomainError(
@@ -105,10 +109,14 @@ async function planMany(
       : new Map<string, Date>();
   const children =
     action.kind === "archive" ? await childrenLeft(stores, names) : new Map<string, string[]>();
+  const stays =
+    action.kind === "move"
+      ? await refuseMoves(stores, { actor, found, project: action.project })
+      : new Map<string, string>();
   const byName = new Map(found.map((kept) => [kept.flag.name, kept]));
   return [...new Set(names)].sort().map((name) => {
     const kept = byName.get(name);
     if (!kept) return refusedWrite(name, "There is no such flag any more.");
-    return planBulk(action, kept, { actor, scopes, segments, evaluations, children, now });
+    return planBulk(action, kept, { actor, scopes, segments, evaluations, children, stays, now });
   });
 }

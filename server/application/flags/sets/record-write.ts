@@ -5,35 +5,44 @@ import { asRecord, stateRecord } from "../record-flag-change";
 import type { SetGround, Written } from "./flag-set-unit";
 import { fieldsOf, type RestoreEntry } from "./restore-entry";
 
-/** Writes one flag's own record, its trace on the flag and the signal to screens; gives the way back for it. */
-export async function recordWrite(
+type Recorded = RestoreEntry & { readonly changeId: string };
+
+/** Writes each flag's own record, its trace on the flag and the signal to screens; gives the way back for each. */
+export async function recordWrites(
   stores: Stores,
-  written: Written,
+  written: readonly Written[],
   ground: SetGround,
-): Promise<RestoreEntry & { readonly changeId: string }> {
+): Promise<Recorded[]> {
   const { actor, set } = ground;
-  const { write } = written;
-  const { name } = write.flag;
-  const entry = entryOf(written);
-  const selections = await stores.flags.listSelections(name);
   const by = { id: actor.id, name: actor.name, kind: actor.kind };
-  const { id } = await stores.changes.append({
-    ...documentOf(written, ground),
-    actor: by,
-    action: write.action,
-    object: { kind: "flag", id: name },
-    services: [...new Set(selections.map(({ service }) => service))],
-    reason: set.given.reason ?? null,
-    inverse: {
-      command: "flags.restoreSet",
-      input: asRecord({ what: "took back", isWhole: false, entries: [entry] }),
-    },
-    revertsId: write.revertsId,
-    at: set.at,
+  const names = written.map(({ write }) => write.flag.name);
+  const selections = await stores.flagInsight.listSelections(names);
+  const recorded = written.map((one) => {
+    const { flag, action, revertsId } = one.write;
+    const entry = entryOf(one);
+    const chosen = selections.get(flag.name) ?? [];
+    const draft: ChangeDraft = {
+      ...documentOf(one, ground),
+      ...{ actor: by, action, revertsId, at: set.at },
+      object: { kind: "flag", id: flag.name },
+      services: [...new Set(chosen.map(({ service }) => service))],
+      reason: set.given.reason ?? null,
+      inverse: {
+        command: "flags.restoreSet",
+        input: asRecord({ what: "took back", isWhole: false, entries: [entry] }),
+      },
+    };
+    return { entry, draft };
   });
-  await stores.flags.saveLastChange(name, { at: set.at, actor: by, changeId: id });
-  await stores.live.publish({ topic: "flags", key: name, environment: null });
-  return { ...entry, changeId: id };
+  const changes = await stores.changes.appendAll(recorded.map(({ draft }) => draft));
+  const ids = new Map(changes.map(({ id, object }) => [object.id, id]));
+  const entries = recorded.map(({ entry }) => ({ ...entry, changeId: ids.get(entry.name) ?? "" }));
+  const trace = ({ name, changeId }: Recorded) =>
+    [name, { at: set.at, actor: by, changeId }] as const;
+  await stores.flagSets.saveLastChanges(new Map(entries.map(trace)));
+  for (const { name } of entries)
+    await stores.live.publish({ topic: "flags", key: name, environment: null });
+  return entries;
 }
 
 const fieldsIn = ({ enabled, strategies, variants }: FlagEnvironment) => ({

@@ -3,7 +3,6 @@ import type { FlagWrite } from "@/server/domain/flags/sets/flag-set";
 import type { Environment } from "@/server/domain/shared/environment";
 import { DomainError } from "@/server/domain/shared/errors";
 import type { Stores } from "@/server/ports/unit-of-work";
-import { livingChildren } from "../flag-view";
 
 const HOUR_MS = 3_600_000;
 
@@ -38,15 +37,16 @@ export async function childrenLeft(
   stores: Stores,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, string[]>> {
-  const left = new Map<string, string[]>();
-  for (const name of names) {
-    const children = await livingChildren(stores, name);
-    left.set(
+  const among = new Set(names);
+  const found = await stores.flagSets.listChildren(names);
+  return new Map(
+    [...found].map(([name, children]) => [
       name,
-      children.filter((child) => !names.includes(child)),
-    );
-  }
-  return left;
+      children
+        .filter((child) => !child.isArchived && !among.has(child.name))
+        .map((child) => child.name),
+    ]),
+  );
 }
 
 /** A flag that code still asks for is not archived, by no way. */

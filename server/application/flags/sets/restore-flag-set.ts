@@ -20,27 +20,30 @@ export interface RestoreFlagSetCommand {
 export const restoreFlagSet =
   (deps: Pick<FlagDeps, "unitOfWork" | "clock" | "newId">) =>
   (actor: Actor, command: RestoreFlagSetCommand): Promise<FlagSetChanged> =>
-    deps.unitOfWork.run(async (stores) => {
-      const { entries, what, isWhole, reason, confirmation } = command;
-      const at = deps.clock.now();
-      const kept = await stores.flags.lockAll(entries.map(({ name }) => name));
-      const byName = new Map(kept.map((one) => [one.flag.name, one]));
-      requireUnchanged(entries, byName);
-      const writes = entries.flatMap((entry) => {
-        const before = byName.get(entry.name);
-        return before ? [writeOf(entry, before, at)] : [];
-      });
-      const scopes = await stores.environments.list();
-      await refuseInUse(stores, { writes, scopes, now: at });
-      return writeFlagSet(stores, actor, {
-        writes,
-        words: isWhole
-          ? { action: "flags.restored", id: deps.newId(), what, detail: null, environment: null }
-          : null,
-        given: { reason, confirmation },
-        at,
-      });
-    });
+    deps.unitOfWork.run(
+      async (stores) => {
+        const { entries, what, isWhole, reason, confirmation } = command;
+        const at = deps.clock.now();
+        const kept = await stores.flags.lockAll(entries.map(({ name }) => name));
+        const byName = new Map(kept.map((one) => [one.flag.name, one]));
+        requireUnchanged(entries, byName);
+        const writes = entries.flatMap((entry) => {
+          const before = byName.get(entry.name);
+          return before ? [writeOf(entry, before, at)] : [];
+        });
+        const scopes = await stores.environments.list();
+        await refuseInUse(stores, { writes, scopes, now: at });
+        return writeFlagSet(stores, actor, {
+          writes,
+          words: isWhole
+            ? { action: "flags.restored", id: deps.newId(), what, detail: null, environment: null }
+            : null,
+          given: { reason, confirmation },
+          at,
+        });
+      },
+      { isLarge: true },
+    );
 
 const writeOf = (entry: RestoreEntry, before: FlagWithEnvironments, at: Date): FlagWrite => ({
   before,

@@ -4,6 +4,7 @@ import {
   requireConfirmation,
   requirePolicy,
 } from "@/server/domain/flags/environment-policy";
+import type { FlagEnvironment } from "@/server/domain/flags/flag";
 import { edited, undoAction, untouched } from "@/server/domain/flags/flag-rules";
 import type { FlagWrite } from "@/server/domain/flags/sets/flag-set";
 import type { ActionState } from "@/server/domain/shared/action-state";
@@ -11,7 +12,7 @@ import type { Environment } from "@/server/domain/shared/environment";
 import { DomainError, notFound } from "@/server/domain/shared/errors";
 import type { Stores } from "@/server/ports/unit-of-work";
 import type { FlagSet, SetGround, SetWords, Written } from "./flag-set-unit";
-import { recordWrite } from "./record-write";
+import { recordWrites } from "./record-write";
 import type { RestoreEntry } from "./restore-entry";
 
 export interface FlagSetChanged {
@@ -35,11 +36,10 @@ export async function writeFlagSet(
   const segments = await stores.flags.listSegments();
   const ground: SetGround = { actor, scopes, segments, set };
   askPolicies(ground);
-  const written: Written[] = [];
-  for (const write of set.writes) written.push(await writeOne(stores, write, ground));
+  const written = set.writes.map((write) => afterWrite(write, ground));
+  await saveAll(stores, written);
   await announce(stores, scopes, written);
-  const entries: RestoreEntry[] = [];
-  for (const one of written) entries.push(await recordWrite(stores, one, ground));
+  const entries = await recordWrites(stores, written, ground);
   const [only] = entries;
   const changeId = set.words
     ? await recordWhole(stores, ground, { words: set.words, entries })
@@ -76,7 +76,7 @@ function askPolicies({ actor, scopes, set }: SetGround): void {
   }
 }
 
-async function writeOne(stores: Stores, write: FlagWrite, ground: SetGround): Promise<Written> {
+function afterWrite(write: FlagWrite, ground: SetGround): Written {
   const { before, flag } = write;
   const by = { actor: ground.actor, at: ground.set.at };
   const states = write.states.map((fields) => {
@@ -85,17 +85,26 @@ async function writeOne(stores: Stores, write: FlagWrite, ground: SetGround): Pr
       untouched(flag, fields.environment);
     return { before: was, after: edited(was, fields, by) };
   });
-  if (!before) {
-    await stores.flags.insert(
-      flag,
-      states.map(({ after }) => after),
-    );
-    return { write, version: flag.version, states };
-  }
-  const version = write.changesFlag ? before.flag.version + 1 : before.flag.version;
-  if (write.changesFlag) await stores.flags.saveFlag({ ...flag, version });
-  for (const { after } of states) await stores.flags.saveEnvironment(after);
-  return { write, version, states };
+  const raised = write.changesFlag ? 1 : 0;
+  return { write, version: before ? before.flag.version + raised : flag.version, states };
+}
+
+/** A handful of statements, whatever the number of flags. */
+async function saveAll({ flagSets }: Stores, written: readonly Written[]): Promise<void> {
+  const statesOf = ({ states }: Written): FlagEnvironment[] => states.map(({ after }) => after);
+  const [known, created] = [
+    written.filter(({ write }) => write.before !== null),
+    written.filter(({ write }) => write.before === null),
+  ];
+  await flagSets.insertAll(
+    created.map((one) => ({ flag: one.write.flag, environments: statesOf(one) })),
+  );
+  await flagSets.saveFlags(
+    known
+      .filter(({ write }) => write.changesFlag)
+      .map(({ write, version }) => ({ ...write.flag, version })),
+  );
+  await flagSets.saveStates(known.flatMap(statesOf));
 }
 
 /** Revisions environment by environment, in the order of their names. */

@@ -28,6 +28,8 @@ export interface BulkGround {
   readonly evaluations: ReadonlyMap<string, Date>;
   /** For each flag those that need it and would stay. */
   readonly children: ReadonlyMap<string, readonly string[]>;
+  /** Why some may not move to another project. */
+  readonly stays: ReadonlyMap<string, string>;
   readonly now: Date;
 }
 
@@ -157,12 +159,18 @@ const EDIT_ACTIONS: Readonly<Record<Edit["kind"], string>> = {
   move: "flag.moved",
 };
 
-function planEdit(action: Edit, kept: FlagWithEnvironments, { actor }: BulkGround): PlannedWrite {
+function planEdit(
+  action: Edit,
+  kept: FlagWithEnvironments,
+  { actor, stays }: BulkGround,
+): PlannedWrite {
   const { name } = kept.flag;
   const { flag, before, after } = edit(action, kept.flag);
   const allowed = editAction(actor, kept.flag);
   if (!allowed.allowed) return refusedWrite(name, allowed.reason ?? "Not possible now.", before);
   if (before === after) return unchanged(name, before);
+  const stay = action.kind === "move" ? stays.get(name) : undefined;
+  if (stay) return refusedWrite(name, stay, before);
   return {
     planned: { name, outcome: "changes", reason: null, before, after },
     write: inPlace({ before: kept, flag, action: EDIT_ACTIONS[action.kind] }),

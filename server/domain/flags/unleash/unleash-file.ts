@@ -1,3 +1,6 @@
+/** Flags one import takes in: more would keep others waiting for the log of changes. */
+export const MOST_IMPORTED = 3_000;
+
 /** The export file of an Unleash, as it was read: nulls and missing fields mean what Unleash means by them. */
 type Maybe<T> = T | null | undefined;
 

@@ -34,7 +34,7 @@ export const importFlags = operation({
   query: importQuery,
   body: importBody,
   output: importReply,
-  maxBodyBytes: 8 * 1024 * 1024,
+  maxBodyBytes: 16 * 1024 * 1024,
   run: async ({ app, actor, query: { dryRun, ...query }, body: { reason, ...data } }) => {
     const target = { ...query, data };
     const preview = await app.flags.exchange.previewImport(actor, target);
