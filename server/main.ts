@@ -33,10 +33,10 @@ const phase: Phase = { isStopping: () => stopping.signal.aborted, draining: drai
 async function boot(): Promise<Running> {
   const runtime = await startRuntime(environment);
   const notices = await prepareRuntime(runtime);
-  const server = createGracefulServer(
-    await composeListener(runtime, phase),
-    environment.mode === "development" ? "allowed" : "ignored",
-  );
+  const server = createGracefulServer(await composeListener(runtime, phase), {
+    upgrades: environment.mode === "development" ? "allowed" : "ignored",
+    emptyRequests: environment.roles.has("web") ? "streamed" : "ended",
+  });
   const background = startBackground(runtime);
   await server.listen(environment.port, environment.host);
   const jobs = environment.roles.has("worker") ? startJobs(runtime) : null;

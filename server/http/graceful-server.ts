@@ -13,13 +13,30 @@ const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 60_000;
 const MAX_HEADER_BYTES = 32 * 1024;
 
-/** `upgrades`: only Next's development server speaks another protocol; elsewhere a request to do so is one like any other. */
+export interface ServerKind {
+  /** Only Next's development server speaks another protocol; elsewhere a request to do so is one like any other. */
+  readonly upgrades: "allowed" | "ignored";
+  /**
+   * Requests without a body: `streamed` to their end, which Next waits for, or `ended` before they are handed over. Our
+   * own routes only read what there is; for them nothing is made ready for a body that a poll does not have.
+   */
+  readonly emptyRequests: "streamed" | "ended";
+}
+
+const USUAL: ServerKind = { upgrades: "ignored", emptyRequests: "streamed" };
+
 export function createGracefulServer(
   listener: RequestListener,
-  upgrades: "allowed" | "ignored" = "ignored",
+  { upgrades, emptyRequests }: ServerKind = USUAL,
 ): GracefulServer {
-  const shouldUpgradeCallback = (): boolean => upgrades === "allowed";
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, shouldUpgradeCallback }, listener);
+  const server = createServer(
+    {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      shouldUpgradeCallback: () => upgrades === "allowed",
+      optimizeEmptyRequests: emptyRequests === "ended",
+    },
+    listener,
+  );
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = HEADERS_WITHIN_MS;
   server.requestTimeout = REQUEST_WITHIN_MS;

@@ -1,11 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Metrics } from "@/server/ports/metrics";
-import { ANSWER_HEADERS } from "./security-headers";
+import { type PreparedHead, writePreparedHead } from "./prepared-head";
 
 /** An answer that is ready in memory. */
 export interface ReadyAnswer {
-  readonly status: 200 | 304;
   readonly head: PreparedHead;
   readonly body: Buffer | null;
   /** Runs when it has been sent. */
@@ -14,21 +12,6 @@ export interface ReadyAnswer {
 
 /** Null where more has to be looked at: then the request takes the usual way, with the same answer in the end. */
 export type QuickAnswer = (request: IncomingMessage) => ReadyAnswer | null;
-
-/** Headers in the flat form Node writes without looking at them again; the request's id stands first. */
-export interface PreparedHead {
-  readonly pairs: string[];
-}
-
-const ID_AT = 1;
-
-export const prepareHead = (own: Readonly<Record<string, string | number>>): PreparedHead => ({
-  pairs: [
-    ...["x-request-id", ""],
-    ...ANSWER_HEADERS.flat(),
-    ...Object.entries(own).flatMap(([name, value]) => [name, String(value)]),
-  ],
-});
 
 export interface QuickAnswersDeps {
   /** By the whole target of the request, so that nothing has to be taken apart. */
@@ -47,11 +30,11 @@ export function createQuickAnswers({ answers, isPlain, metrics }: QuickAnswersDe
     const started = performance.now();
     const answer = find(request);
     if (answer === null) return false;
-    const { status, head, body, sent } = answer;
-    head.pairs[ID_AT] = randomUUID();
-    response.writeHead(status, head.pairs);
+    const { head, body, sent } = answer;
+    writePreparedHead(request, response, head);
     if (sent !== null) response.once("finish", sent);
     response.end(body ?? undefined);
+    const { status } = head;
     metrics.requestEnded({ method, route: url, status, ms: performance.now() - started });
     return true;
   };

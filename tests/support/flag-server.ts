@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { createPostgresWakeUps } from "@/server/adapters/postgres/postgres-wake-ups";
@@ -18,6 +17,7 @@ import { createUsageBuffer } from "@/server/http/flag-delivery/usage-buffer";
 import { flagDeliveryRoutes } from "@/server/http/flag-delivery-routes";
 import { flagFrontendRoutes } from "@/server/http/flag-frontend-routes";
 import { flagOfrepRoutes } from "@/server/http/flag-ofrep-routes";
+import { createGracefulServer } from "@/server/http/graceful-server";
 import { createHygiene, createPlainCheck } from "@/server/http/hygiene";
 import { createQuickAnswers } from "@/server/http/quick-answers";
 import { createRequestListener } from "@/server/http/request-listener";
@@ -121,8 +121,10 @@ export async function openFlagServer(database: FreshDatabase, options: FlagServe
     logger,
     metrics,
   });
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // As a gateway that serves no pages has it.
+  const graceful = createGracefulServer(listener, { upgrades: "ignored", emptyRequests: "ended" });
+  const { server } = graceful;
+  await graceful.listen(0, "127.0.0.1");
   const { port } = server.address() as AddressInfo;
   const flags = composeFlags({
     unitOfWork: direct,
@@ -142,6 +144,7 @@ export async function openFlagServer(database: FreshDatabase, options: FlagServe
     origin: `http://127.0.0.1:${port}`,
     url: `http://127.0.0.1:${port}/api`,
     ...{ database, flags, gateway, presence, usage, server, unitOfWork: direct, addToken },
+    ...{ metrics, tokens },
     start: () => gateway.start(),
     stop,
   };

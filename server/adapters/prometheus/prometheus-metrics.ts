@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Metrics } from "@/server/ports/metrics";
+import { createRequestTimes } from "./request-times";
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const MS_PER_SECOND = 1_000;
@@ -8,13 +9,7 @@ export function createPrometheusMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const requests = new Histogram({
-    name: "portside_http_request_seconds",
-    help: "Time from a request's arrival to the end of its answer.",
-    labelNames: ["method", "route", "status"],
-    buckets: SECONDS,
-    registers,
-  });
+  const requests = createRequestTimes(SECONDS);
   const jobs = new Histogram({
     name: "portside_job_seconds",
     help: "Run time of jobs.",
@@ -40,25 +35,20 @@ export function createPrometheusMetrics(): Metrics {
     labelNames: ["outcome"],
     registers,
   });
-  /** Series by their labels, which are looked up once. */
-  const requestSeries = new Map<string, ReturnType<typeof requests.labels>>();
   return {
     spansReceived: ({ accepted, rejected }) => {
       spans.inc({ outcome: "accepted" }, accepted);
       spans.inc({ outcome: "rejected" }, rejected);
     },
-    requestEnded({ method, route, status, ms }) {
-      const key = `${method} ${status} ${route}`;
-      const known = requestSeries.get(key);
-      const series = known ?? requests.labels({ method, route, status });
-      if (!known) requestSeries.set(key, series);
-      series.observe(ms / MS_PER_SECOND);
-    },
+    requestEnded: requests.note,
     jobEnded: ({ job, outcome, ms }) => {
       jobs.observe({ job, outcome }, ms / MS_PER_SECOND);
       if (outcome === "failed") jobFailures.inc({ job });
     },
     streamsOpen: (kind, change) => streams.inc({ kind }, change),
-    render: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+    render: async () => ({
+      type: registry.contentType,
+      text: `${await registry.metrics()}${requests.text()}`,
+    }),
   };
 }

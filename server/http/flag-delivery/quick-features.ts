@@ -1,16 +1,12 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Clock } from "@/server/ports/clock";
-import {
-  type PreparedHead,
-  prepareHead,
-  type QuickAnswer,
-  type ReadyAnswer,
-} from "../quick-answers";
+import { type PreparedHead, prepareHead } from "../prepared-head";
+import type { QuickAnswer, ReadyAnswer } from "../quick-answers";
 import { NOT_MODIFIED_HEADERS, sentHeaders } from "./answer-features";
-import { everythingFor } from "./feature-query";
+import { everythingFor, type FeatureQuery } from "./feature-query";
 import type { FlagGateway } from "./flag-gateway";
 import { sawPoll } from "./poll-sightings";
-import { chooseEncoding, type Encoding } from "./prepared-body";
+import { chooseEncoding, type Encoding, type PreparedBody } from "./prepared-body";
 import type { PreparedFlags } from "./prepared-flags";
 import type { SdkPresence } from "./sdk-presence";
 import type { SdkTokens } from "./sdk-tokens";
@@ -24,8 +20,11 @@ export interface QuickFeaturesDeps {
   readonly clock: Clock;
 }
 
-interface Heads {
+/** What is sent of one revision, made when it is first asked for. */
+interface Ready {
+  readonly revision: number;
   readonly etag: string;
+  readonly body: () => PreparedBody;
   readonly notModified: PreparedHead;
   readonly whole: Map<Encoding, PreparedHead>;
 }
@@ -36,19 +35,17 @@ interface Heads {
  */
 export function quickFeatures(deps: QuickFeaturesDeps): QuickAnswer {
   const { tokens, gateway } = deps;
-  /** Heads are made once for a revision; a flag that changes makes them anew. */
-  const prepared = new WeakMap<PreparedFlags, { plain: Heads | null; inline: Heads | null }>();
+  const readyBy = {
+    plain: new WeakMap<PreparedFlags, Ready>(),
+    inline: new WeakMap<PreparedFlags, Ready>(),
+  };
 
-  const headsOf = (flags: PreparedFlags, form: "plain" | "inline", etag: string): Heads => {
-    const known = prepared.get(flags) ?? { plain: null, inline: null };
-    const heads = known[form];
-    if (heads?.etag === etag) return heads;
-    const made = {
-      etag,
-      notModified: prepareHead({ ...NOT_MODIFIED_HEADERS, etag }),
-      whole: new Map(),
-    };
-    prepared.set(flags, { ...known, [form]: made });
+  const readyOf = (flags: PreparedFlags, query: FeatureQuery): Ready => {
+    const known = readyBy[query.inline ? "inline" : "plain"];
+    const ready = known.get(flags);
+    if (ready?.revision === flags.revision()) return ready;
+    const made = prepare(flags, query);
+    known.set(flags, made);
     return made;
   };
 
@@ -62,34 +59,40 @@ export function quickFeatures(deps: QuickFeaturesDeps): QuickAnswer {
     const { headers } = request;
     const flags = flagsFor(headers);
     if (!flags) return null;
-    const query = everythingFor(headers["unleash-client-spec"]?.toString());
-    const { etag, body } = flags.features(query);
-    const heads = headsOf(flags, query.inline ? "inline" : "plain", etag);
+    const ready = readyOf(flags, everythingFor(headers["unleash-client-spec"]?.toString()));
     const held = headers["if-none-match"];
-    if (held === etag) {
+    if (held === ready.etag) {
       sawPoll(deps, headers, { flags, mode: "polling", took: false });
-      return { status: 304, head: heads.notModified, body: null, sent: null };
+      return { head: ready.notModified, body: null, sent: null };
     }
     if (held !== undefined) return null;
-    const sent = (): void => sawPoll(deps, headers, { flags, mode: "polling", took: true });
-    return whole(request, { heads, body: body(), sent });
+    return whole(request, ready, () =>
+      sawPoll(deps, headers, { flags, mode: "polling", took: true }),
+    );
   };
 }
 
-interface Whole {
-  readonly heads: Heads;
-  readonly body: ReturnType<ReturnType<PreparedFlags["features"]>["body"]>;
-  readonly sent: () => void;
+function prepare(flags: PreparedFlags, query: FeatureQuery): Ready {
+  const { etag, body } = flags.features(query);
+  return {
+    revision: flags.revision(),
+    etag,
+    body,
+    notModified: prepareHead(304, { ...NOT_MODIFIED_HEADERS, etag }),
+    whole: new Map(),
+  };
 }
 
-function whole(request: IncomingMessage, { heads, body, sent }: Whole): ReadyAnswer | null {
+/** Null while it is being compressed: the usual way waits for it. */
+function whole(request: IncomingMessage, ready: Ready, sent: () => void): ReadyAnswer | null {
+  const body = ready.body();
   const identity = body.bytes("identity");
   if (identity instanceof Promise) return null;
   const encoding = chooseEncoding(request.headers["accept-encoding"], identity.length);
   const bytes = body.bytes(encoding);
   if (bytes instanceof Promise) return null;
-  const known = heads.whole.get(encoding);
-  const head = known ?? prepareHead(sentHeaders(heads.etag, bytes.length, encoding));
-  if (!known) heads.whole.set(encoding, head);
-  return { status: 200, head, body: bytes, sent };
+  const known = ready.whole.get(encoding);
+  const head = known ?? prepareHead(200, sentHeaders(ready.etag, bytes.length, encoding));
+  if (!known) ready.whole.set(encoding, head);
+  return { head, body: bytes, sent };
 }

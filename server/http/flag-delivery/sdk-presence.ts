@@ -32,25 +32,28 @@ const URGENT_MS = 150;
 const LAZY_MS = 5_000;
 const MOST_WAITING = 20_000;
 
-const keyOf = ({ environment, appName, instanceId }: SdkInstance): string =>
-  `${environment}\u0000${appName}\u0000${instanceId}`;
+type Waiting = { -readonly [Name in keyof SdkInstance]: SdkInstance[Name] };
 
-const combined = (before: SdkInstance | undefined, seen: SdkInstance): SdkInstance =>
-  before
-    ? {
-        ...seen,
-        sdkVersion: seen.sdkVersion ?? before.sdkVersion,
-        specVersion: seen.specVersion ?? before.specVersion,
-        mode: seen.mode === "unknown" ? before.mode : seen.mode,
-        startedAt: seen.startedAt ?? before.startedAt,
-        connectedUntil: seen.connectedUntil ?? before.connectedUntil,
-        revision: seen.revision ?? before.revision,
-        revisionAt: seen.revisionAt ?? before.revisionAt,
-      }
-    : seen;
+/** In place: an SDK that polls often is here for nearly each of its polls. */
+function combine(before: Waiting, seen: SdkInstance): void {
+  before.lastSeenAt = seen.lastSeenAt;
+  before.sdkVersion = seen.sdkVersion ?? before.sdkVersion;
+  before.specVersion = seen.specVersion ?? before.specVersion;
+  before.mode = seen.mode === "unknown" ? before.mode : seen.mode;
+  before.startedAt = seen.startedAt ?? before.startedAt;
+  before.connectedUntil = seen.connectedUntil ?? before.connectedUntil;
+  before.revision = seen.revision ?? before.revision;
+  before.revisionAt = seen.revisionAt ?? before.revisionAt;
+}
+
+function note(all: Map<string, Waiting>, key: string, seen: SdkInstance): void {
+  const before = all.get(key);
+  if (before) combine(before, seen);
+  else if (all.size < MOST_WAITING) all.set(key, seen);
+}
 
 export function createSdkPresence({ unitOfWork, clock, logger }: SdkPresenceDeps): SdkPresence {
-  let waiting = new Map<string, SdkInstance>();
+  let waiting = new Map<string, Waiting>();
   let timer: NodeJS.Timeout | null = null;
   let dueAt = Number.POSITIVE_INFINITY;
   let isClosed = false;
@@ -63,7 +66,8 @@ export function createSdkPresence({ unitOfWork, clock, logger }: SdkPresenceDeps
       await unitOfWork.run(({ sdkInstances }) => sdkInstances.merge([...batch.values()]));
     } catch (error) {
       logger.debug("SDK instances could not be written; they are kept", { error });
-      for (const [key, seen] of batch) waiting.set(key, combined(seen, waiting.get(key) ?? seen));
+      for (const [key, seen] of waiting) note(batch, key, seen);
+      waiting = batch;
       schedule(LAZY_MS);
     }
   };
@@ -96,9 +100,7 @@ export function createSdkPresence({ unitOfWork, clock, logger }: SdkPresenceDeps
         revision: revision ?? null,
         revisionAt: revision === undefined ? null : now,
       };
-      const key = keyOf(seen);
-      if (waiting.size >= MOST_WAITING && !waiting.has(key)) return;
-      waiting.set(key, combined(waiting.get(key), seen));
+      note(waiting, `${environment}\u0000${caller.appName}\u0000${caller.instanceId}`, seen);
       schedule(revision === undefined ? LAZY_MS : URGENT_MS);
     },
     flush,
