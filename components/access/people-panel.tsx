@@ -108,7 +108,7 @@ export function PeoplePanel() {
           </Button>
         </PanelFoot>
       ) : null}
-      {isAdding ? <AddPersonDialog open onOpenChange={setAdding} /> : null}
+      {isAdding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}
       {disabling ? <DisableDialog person={disabling} onClose={() => setDisabling(null)} /> : null}
     </Panel>
   );

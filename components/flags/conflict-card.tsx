@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
 import { Clock, RelativeTime } from "@/components/ui/time";
 import { useSession } from "@/lib/client/session";
 
@@ -10,14 +11,19 @@ interface ConflictCardProps {
   readonly current: { readonly updatedByName: string; readonly updatedAt: Date };
   readonly theirs: ReactNode;
   readonly mine: ReactNode;
-  readonly actions: ReactNode;
+  readonly onKeep: () => void;
+  /** Absent where both want the same. */
+  readonly onApply?: (() => void) | undefined;
+  /** On the button that sets mine over theirs. */
+  readonly verb?: string;
 }
 
 const ROW =
   "grid grid-cols-[20px_minmax(56px,max-content)_minmax(0,1fr)_auto] items-center gap-2.5";
 
 /** Theirs and mine, side by side. Nothing was overwritten. */
-export function ConflictCard({ current, theirs, mine, actions }: ConflictCardProps) {
+export function ConflictCard(props: ConflictCardProps) {
+  const { current, theirs, mine, onKeep, onApply, verb = "Apply mine" } = props;
   const { actor } = useSession();
   const who = current.updatedByName || "Somebody";
   return (
@@ -47,7 +53,16 @@ export function ConflictCard({ current, theirs, mine, actions }: ConflictCardPro
           <span className="text-12 text-ink-3">not saved</span>
         </div>
       </div>
-      <div className="flex flex-wrap gap-2 bg-warn-soft px-3 py-2.5">{actions}</div>
+      <div className="flex flex-wrap gap-2 bg-warn-soft px-3 py-2.5">
+        <Button size="small" onClick={onKeep} className="max-tablet:h-10">
+          Keep {current.updatedByName ? `${current.updatedByName}’s` : "theirs"}
+        </Button>
+        {onApply ? (
+          <Button size="small" onClick={onApply} className="max-tablet:h-10">
+            {verb}
+          </Button>
+        ) : null}
+      </div>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Page } from "@/components/layout/page";
 import { QueryView } from "@/components/layout/query-view";
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckField } from "@/components/ui/check-field";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import { useEnvironment } from "@/lib/client/environment";
@@ -31,14 +31,11 @@ export function InstancesScreen({ service }: { readonly service: string }) {
                 title="Instances"
                 note={environment}
                 more={
-                  <label htmlFor="with-stopped" className="flex items-center gap-2">
-                    <Checkbox
-                      id="with-stopped"
-                      checked={includeStopped}
-                      onCheckedChange={(checked) => setIncludeStopped(checked === true)}
-                    />
-                    With stopped ones
-                  </label>
+                  <CheckField
+                    label="With stopped ones"
+                    checked={includeStopped}
+                    onChange={setIncludeStopped}
+                  />
                 }
               />
               {items.length === 0 ? (

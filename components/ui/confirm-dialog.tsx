@@ -7,6 +7,7 @@ import { type Effect, Effects } from "./effects";
 import { Field } from "./field";
 import { Input, Textarea } from "./input";
 import { Kbd } from "./kbd";
+import { Problem } from "./problem";
 
 export interface ConfirmDialogProps {
   readonly open: boolean;
@@ -117,11 +118,7 @@ function ConfirmForm(props: ConfirmDialogProps) {
           </Field>
         )}
         {props.children}
-        {error ? (
-          <p role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-bad">
-            {error}
-          </p>
-        ) : null}
+        <Problem message={error} />
       </DialogBody>
       <DialogFoot>
         <span className="flex flex-1 items-center gap-2 text-12 text-ink-2 max-tablet:hidden">

@@ -1,8 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useId } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckField } from "@/components/ui/check-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -77,18 +76,14 @@ function EnvironmentField({ label, value, onChange }: EnvironmentFieldProps) {
 type PartProps = Omit<BulkChoiceProps, "kind">;
 
 function FromField({ choice, onChange }: PartProps) {
-  const id = useId();
   return (
     <>
       <EnvironmentField label="From" value={choice.from} onChange={(from) => onChange({ from })} />
-      <span className="flex items-center gap-2.5">
-        <Checkbox
-          id={id}
-          checked={choice.withSwitch}
-          onCheckedChange={(checked) => onChange({ withSwitch: checked === true })}
-        />
-        <label htmlFor={id}>Also on or off as it is there</label>
-      </span>
+      <CheckField
+        label="Also on or off as it is there"
+        checked={choice.withSwitch}
+        onChange={(withSwitch) => onChange({ withSwitch })}
+      />
     </>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { previewEffects } from "@/components/layout/flag-preview-effects";
 import { useUndo } from "@/components/layout/use-undo";
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckField } from "@/components/ui/check-field";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Effect } from "@/components/ui/effects";
 import { showToast } from "@/components/ui/toast-store";
@@ -27,7 +27,6 @@ export function PromoteDialog({ flag, from, to, onClose }: PromoteDialogProps) {
   const [withSwitch, setWithSwitch] = useState(false);
   const policy = useEnvironmentPolicy(to.environment);
   const { people, plan, apply, error } = usePromotion({ flag, from, to, withSwitch, onClose });
-  const id = useId();
   const enabled = withSwitch ? from.enabled : to.enabled;
   const [planned] = plan?.items ?? [];
   return (
@@ -65,16 +64,11 @@ export function PromoteDialog({ flag, from, to, onClose }: PromoteDialogProps) {
       }}
     >
       {from.enabled === to.enabled ? null : (
-        <span className="flex items-center gap-2.5">
-          <Checkbox
-            id={id}
-            checked={withSwitch}
-            onCheckedChange={(checked) => setWithSwitch(checked === true)}
-          />
-          <label htmlFor={id}>
-            Also turn it {from.enabled ? "on" : "off"}, as it is in {from.environment}
-          </label>
-        </span>
+        <CheckField
+          label={`Also turn it ${from.enabled ? "on" : "off"}, as it is in ${from.environment}`}
+          checked={withSwitch}
+          onChange={setWithSwitch}
+        />
       )}
     </ConfirmDialog>
   );

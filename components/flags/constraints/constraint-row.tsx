@@ -3,6 +3,7 @@
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { FieldProblem } from "@/components/ui/problem";
 import { Select } from "@/components/ui/select";
 import type { Constraint } from "@/contracts/flag-parts";
 import { CONSTRAINT_OPERATORS } from "@/contracts/flag-words";
@@ -81,11 +82,7 @@ export function ConstraintRow(props: ConstraintRowProps) {
         />
       </div>
       <Modes constraint={constraint} isEditable={isEditable} onChange={onChange} />
-      {issue ? (
-        <p role="alert" className="mt-1 text-12 text-bad">
-          {issue}
-        </p>
-      ) : null}
+      <FieldProblem message={issue} />
       <datalist id={FIELD_LIST}>
         {FIELDS.map((field) => (
           <option key={field} value={field} />

@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useId, useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
+import { useState } from "react";
+import { CheckField } from "@/components/ui/check-field";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -66,17 +66,17 @@ export function EnvironmentDialog({ environment, onClose, onDone }: EnvironmentD
           onChange={(event) => put({ title: event.target.value })}
         />
       </Field>
-      <Tick
+      <CheckField
         label="It is production: the lamp is lit, and every switch asks first"
         checked={draft.isProduction}
         onChange={(isProduction) => put({ isProduction })}
       />
-      <Tick
+      <CheckField
         label="A reason is required for every change of a flag"
         checked={draft.policy.requiresReason}
         onChange={(requiresReason) => policy({ requiresReason })}
       />
-      <Tick
+      <CheckField
         label="The name is typed before every change of a flag"
         checked={draft.policy.requiresConfirmation}
         onChange={(requiresConfirmation) => policy({ requiresConfirmation })}
@@ -92,22 +92,6 @@ export function EnvironmentDialog({ environment, onClose, onDone }: EnvironmentD
         />
       </Field>
     </ConfirmDialog>
-  );
-}
-
-interface TickProps {
-  readonly label: string;
-  readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
-}
-
-function Tick({ label, checked, onChange }: TickProps) {
-  const id = useId();
-  return (
-    <span className="flex items-center gap-2.5">
-      <Checkbox id={id} checked={checked} onCheckedChange={(value) => onChange(value === true)} />
-      <label htmlFor={id}>{label}</label>
-    </span>
   );
 }
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckField } from "@/components/ui/check-field";
 import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
 import { showToast } from "@/components/ui/toast-store";
 import { useEnvironment } from "@/lib/client/environment";
@@ -18,22 +18,16 @@ export function ExportPanel() {
   const [target, setTarget] = useState<Target>({ environment: name, project: EVERY });
   const [withSegments, setWithSegments] = useState(false);
   const { download, isBusy } = useDownload();
-  const id = useId();
   return (
     <Panel>
       <PanelHead title="Export" note="the file that Unleash imports" />
       <PanelBody className="grid gap-3">
         <TargetFields value={target} onChange={setTarget} everyProject="Every project" />
-        <span className="flex items-center gap-2.5">
-          <Checkbox
-            id={id}
-            checked={withSegments}
-            onCheckedChange={(value) => setWithSegments(value === true)}
-          />
-          <label htmlFor={id}>
-            With the constraints of segments, for another Portside (Unleash does not read them)
-          </label>
-        </span>
+        <CheckField
+          label="With the constraints of segments, for another Portside (Unleash does not read them)"
+          checked={withSegments}
+          onChange={setWithSegments}
+        />
       </PanelBody>
       <PanelFoot>
         <Button

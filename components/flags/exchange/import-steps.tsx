@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Panel, PanelBody, PanelFoot, PanelHead } from "@/components/ui/panel";
+import { Problem } from "@/components/ui/problem";
 import type { PreviewImportOutput } from "@/contracts/unleash-export";
 import { ImportPlan } from "./import-plan";
 import type { Taking } from "./use-taken-in";
@@ -40,11 +41,7 @@ export function ImportSteps(props: ImportStepsProps) {
       <PanelHead title={title} note={note} />
       <PanelBody className="grid gap-3">
         {children}
-        {problem ? (
-          <p role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-bad">
-            {problem}
-          </p>
-        ) : null}
+        <Problem message={problem} />
         {plan ? <ImportPlan plan={plan} /> : null}
       </PanelBody>
       <PanelFoot>

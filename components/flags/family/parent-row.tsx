@@ -5,6 +5,7 @@ import { useId } from "react";
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { FieldProblem } from "@/components/ui/problem";
 import { Select } from "@/components/ui/select";
 import type { FlagDependency } from "@/contracts/flag-family";
 import { useTRPC } from "@/lib/client/trpc";
@@ -60,11 +61,7 @@ export function ParentRow({ flagName, parent, onChange, onRemove }: ParentRowPro
         />
         <IconButton icon="x" look="ghost" label="Remove the parent" onClick={onRemove} />
       </div>
-      {refusal ? (
-        <p role="alert" className="mt-1 text-12 text-bad">
-          {refusal}
-        </p>
-      ) : null}
+      <FieldProblem message={refusal} />
       {parent.enabled ? (
         <Variants parent={parent} known={known?.variants ?? []} onChange={onChange} />
       ) : null}

@@ -101,16 +101,8 @@ export function ParentsDialog({ flag, family: current, onClose }: ParentsDialogP
           current={conflict}
           theirs={parentsWords(conflict.dependencies)}
           mine={parentsWords(parents)}
-          actions={
-            <>
-              <Button size="small" onClick={onClose}>
-                Keep {conflict.updatedByName ? `${conflict.updatedByName}’s` : "theirs"}
-              </Button>
-              <Button size="small" onClick={() => send(conflict.version, reason.trim())}>
-                Apply mine
-              </Button>
-            </>
-          }
+          onKeep={onClose}
+          onApply={() => send(conflict.version, reason.trim())}
         />
       ) : null}
     </ConfirmDialog>

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { FieldProblem } from "@/components/ui/problem";
 import { showToast } from "@/components/ui/toast-store";
 import type { ListLifecycleOutput } from "@/contracts/flag-lifecycle";
 import { failureOf } from "@/lib/client/failure";
@@ -95,11 +96,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           onChange={(event) => setUnused(event.target.value)}
         />
       </Field>
-      {refusal ? (
-        <p role="alert" className="text-12 text-bad">
-          {refusal}
-        </p>
-      ) : null}
+      <FieldProblem message={refusal} />
       <div>
         <Button
           type="submit"

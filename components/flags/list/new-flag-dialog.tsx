@@ -6,9 +6,8 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { Controller, useForm } from "react-hook-form";
 import type { z } from "zod";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { FLAG_TYPES } from "@/contracts/flag-words";
@@ -50,53 +49,39 @@ export function NewFlagDialog({ onClose }: { readonly onClose: () => void }) {
     }
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <FormDialog
       title="New flag"
       subject="Off in every environment until somebody turns it on"
+      verb="Create flag"
+      busy={create.isPending}
+      problem={errors.root?.message}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form noValidate onSubmit={(event) => void submit(event)} className="contents">
-        <DialogBody>
-          <Field
-            label="Name"
-            error={errors.name?.message}
-            hint="What code asks for; it cannot be renamed. For example payments.new-card-processor"
-          >
-            <Input {...form.register("name")} mono autoFocus spellCheck={false} maxLength={100} />
-          </Field>
-          <Field label="Type" hint={TYPE_HINT[type]}>
-            <Controller
-              control={form.control}
-              name="type"
-              render={({ field }) => (
-                <Select
-                  value={field.value ?? "release"}
-                  onValueChange={field.onChange}
-                  options={TYPES}
-                  label="Type"
-                />
-              )}
+      <Field
+        label="Name"
+        error={errors.name?.message}
+        hint="What code asks for; it cannot be renamed. For example payments.new-card-processor"
+      >
+        <Input {...form.register("name")} mono autoFocus spellCheck={false} maxLength={100} />
+      </Field>
+      <Field label="Type" hint={TYPE_HINT[type]}>
+        <Controller
+          control={form.control}
+          name="type"
+          render={({ field }) => (
+            <Select
+              value={field.value ?? "release"}
+              onValueChange={field.onChange}
+              options={TYPES}
+              label="Type"
             />
-          </Field>
-          <Field label="Description" error={errors.description?.message}>
-            <Input {...form.register("description")} maxLength={500} />
-          </Field>
-          {errors.root ? (
-            <p role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-bad">
-              {errors.root.message}
-            </p>
-          ) : null}
-        </DialogBody>
-        <DialogFoot className="justify-end">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={create.isPending}>
-            Create flag
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+          )}
+        />
+      </Field>
+      <Field label="Description" error={errors.description?.message}>
+        <Input {...form.register("description")} maxLength={500} />
+      </Field>
+    </FormDialog>
   );
 }

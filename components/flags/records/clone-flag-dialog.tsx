@@ -5,10 +5,9 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useUndo } from "@/components/layout/use-undo";
-import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
+import { CheckField } from "@/components/ui/check-field";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
 import { showToast } from "@/components/ui/toast-store";
 import type { FlagOutput } from "@/contracts/flags";
@@ -34,87 +33,51 @@ export function CloneFlagDialog({ flag, onClose }: CloneFlagDialogProps) {
   const toggle = (environment: string, isOn: boolean) =>
     setChosen(isOn ? [...chosen, environment] : chosen.filter((each) => each !== environment));
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <FormDialog
       title="Clone this flag"
       subject={<code>{flag.name}</code>}
+      verb="Clone"
+      busy={clone.isPending}
+      onSubmit={() =>
+        clone.mutate({ name: flag.name, as: name.trim(), environments: chosen, drawsAnew })
+      }
+      onClose={onClose}
     >
-      <form
-        noValidate
-        className="contents"
-        onSubmit={(event) => {
-          event.preventDefault();
-          clone.mutate({ name: flag.name, as: name.trim(), environments: chosen, drawsAnew });
-        }}
-      >
-        <DialogBody>
-          <Field label="Name of the copy" error={issue}>
-            <Input
-              mono
-              autoFocus
-              value={name}
-              maxLength={100}
-              spellCheck={false}
-              onChange={(event) => {
-                clone.reset();
-                setName(event.target.value);
-              }}
-            />
-          </Field>
-          <fieldset className="grid gap-2">
-            <legend className="mb-1.5 text-12 font-medium text-ink-2">
-              Strategies and variants of{" "}
-              <span className="font-normal text-ink-3">the copy is off everywhere</span>
-            </legend>
-            {flag.environments.map(({ environment, summary }) => (
-              <Choice
-                key={environment}
-                id={`clone-${environment}`}
-                checked={chosen.includes(environment)}
-                onChange={(isOn) => toggle(environment, isOn)}
-                label={environment}
-                note={summary}
-              />
-            ))}
-          </fieldset>
-          <Choice
-            id="clone-draws-anew"
-            checked={drawsAnew}
-            onChange={setDrawsAnew}
-            label="Draw people anew"
-            note="otherwise those who come first in one come first in the other"
+      <Field label="Name of the copy" error={issue}>
+        <Input
+          mono
+          autoFocus
+          value={name}
+          maxLength={100}
+          spellCheck={false}
+          onChange={(event) => {
+            clone.reset();
+            setName(event.target.value);
+          }}
+        />
+      </Field>
+      <fieldset className="grid gap-2">
+        <legend className="mb-1.5 text-12 font-medium text-ink-2">
+          Strategies and variants of{" "}
+          <span className="font-normal text-ink-3">the copy is off everywhere</span>
+        </legend>
+        {flag.environments.map(({ environment, summary }) => (
+          <CheckField
+            key={environment}
+            checked={chosen.includes(environment)}
+            onChange={(isOn) => toggle(environment, isOn)}
+            label={environment}
+            note={summary}
           />
-        </DialogBody>
-        <DialogFoot className="justify-end">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={clone.isPending}>
-            Clone
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
-  );
-}
-
-interface ChoiceProps {
-  readonly id: string;
-  readonly checked: boolean;
-  readonly label: string;
-  readonly note: string;
-  readonly onChange: (isOn: boolean) => void;
-}
-
-function Choice({ id, checked, label, note, onChange }: ChoiceProps) {
-  return (
-    <div className="flex items-center gap-2">
-      <Checkbox id={id} checked={checked} onCheckedChange={(next) => onChange(next === true)} />
-      <label htmlFor={id}>
-        {label} <span className="text-12 text-ink-3">{note}</span>
-      </label>
-    </div>
+        ))}
+      </fieldset>
+      <CheckField
+        checked={drawsAnew}
+        onChange={setDrawsAnew}
+        label="Draw people anew"
+        note="otherwise those who come first in one come first in the other"
+      />
+    </FormDialog>
   );
 }
 

@@ -3,11 +3,11 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useUndo } from "@/components/layout/use-undo";
-import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
+import { CheckField } from "@/components/ui/check-field";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
+import { FieldProblem } from "@/components/ui/problem";
 import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast-store";
 import { FLAG_TYPES } from "@/contracts/flag-words";
@@ -44,55 +44,26 @@ export function DetailsDialog({ flag: current, onClose }: DetailsDialogProps) {
     setDraft({ ...draft, ...next });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <FormDialog
       title="Edit details"
       subject={<code>{flag.name}</code>}
+      verb="Save"
+      busy={save.isPending}
+      problem={conflict || issues.size > 0 ? undefined : failure?.message}
+      onSubmit={() => send(draft, flag.version)}
+      onClose={onClose}
     >
-      <form
-        noValidate
-        className="contents"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send(draft, flag.version);
-        }}
-      >
-        <DialogBody>
-          <Fields draft={draft} issues={issues} onChange={change} />
-          {conflict ? (
-            <ConflictCard
-              current={conflict}
-              theirs={detailsWords(detailsOf(conflict), detailsOf(flag))}
-              mine={detailsWords(draft, detailsOf(flag))}
-              actions={
-                <>
-                  <Button size="small" onClick={onClose}>
-                    Keep {conflict.updatedByName ? `${conflict.updatedByName}’s` : "theirs"}
-                  </Button>
-                  <Button size="small" onClick={() => send(draft, conflict.version)}>
-                    Apply mine
-                  </Button>
-                </>
-              }
-            />
-          ) : null}
-          {failure && !conflict && issues.size === 0 ? (
-            <p role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-bad">
-              {failure.message}
-            </p>
-          ) : null}
-        </DialogBody>
-        <DialogFoot className="justify-end">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={save.isPending}>
-            Save
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+      <Fields draft={draft} issues={issues} onChange={change} />
+      {conflict ? (
+        <ConflictCard
+          current={conflict}
+          theirs={detailsWords(detailsOf(conflict), detailsOf(flag))}
+          mine={detailsWords(draft, detailsOf(flag))}
+          onKeep={onClose}
+          onApply={() => send(draft, conflict.version)}
+        />
+      ) : null}
+    </FormDialog>
   );
 }
 
@@ -103,7 +74,6 @@ interface FieldsProps {
 }
 
 function Fields({ draft, issues, onChange }: FieldsProps) {
-  const tagIssue = issueAt(issues, "tags");
   return (
     <>
       <Field label="Description" error={issues.get("description")}>
@@ -141,24 +111,15 @@ function Fields({ draft, issues, onChange }: FieldsProps) {
           disabled={false}
           onChange={(tags) => onChange({ tags })}
         />
-        {tagIssue ? (
-          <p role="alert" className="text-12 text-bad">
-            {tagIssue}
-          </p>
-        ) : null}
+        <FieldProblem message={issueAt(issues, "tags")} />
       </div>
       <LinksEditor links={draft.links} issues={issues} onChange={(links) => onChange({ links })} />
-      <div className="flex items-center gap-2">
-        <Checkbox
-          id="impression-data"
-          checked={draft.impressionData}
-          onCheckedChange={(checked) => onChange({ impressionData: checked === true })}
-        />
-        <label htmlFor="impression-data">
-          Impression data{" "}
-          <span className="text-12 text-ink-3">SDKs tell their application of each evaluation</span>
-        </label>
-      </div>
+      <CheckField
+        label="Impression data"
+        note="SDKs tell their application of each evaluation"
+        checked={draft.impressionData}
+        onChange={(impressionData) => onChange({ impressionData })}
+      />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { FieldProblem } from "@/components/ui/problem";
 import { issueAt } from "../issues";
 import type { Details } from "./details";
 
@@ -53,11 +54,7 @@ export function LinksEditor({ links, issues, onChange }: LinksEditorProps) {
                 onClick={() => onChange(links.filter((_, i) => i !== index))}
               />
             </div>
-            {issue ? (
-              <p role="alert" className="mt-1 text-12 text-bad">
-                {issue}
-              </p>
-            ) : null}
+            <FieldProblem message={issue} />
           </div>
         );
       })}

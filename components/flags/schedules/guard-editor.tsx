@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckField } from "@/components/ui/check-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -33,17 +33,13 @@ export function GuardEditor({ environment, guard, issues, onChange }: GuardEdito
   const open = () => onChange({ ...START, service: names[0] ?? "" });
   return (
     <div className="grid gap-3 rounded-control border border-line p-3">
-      <span className="flex items-center gap-2">
-        <Checkbox
-          id="schedule-guard"
-          checked={guard !== null}
-          disabled={names.length === 0 && guard === null}
-          onCheckedChange={(isOn) => (isOn === true ? open() : onChange(null))}
-        />
-        <label htmlFor="schedule-guard" className="font-medium">
-          Guard it by a service’s health
-        </label>
-      </span>
+      <CheckField
+        label="Guard it by a service’s health"
+        checked={guard !== null}
+        disabled={names.length === 0 && guard === null}
+        onChange={(isOn) => (isOn ? open() : onChange(null))}
+        className="font-medium"
+      />
       {guard ? (
         <GuardFields guard={guard} names={names} issues={issues} onChange={onChange} />
       ) : (

@@ -1,10 +1,10 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
-import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
+import { FieldProblem } from "@/components/ui/problem";
 import { Select } from "@/components/ui/select";
 import { GuardEditor } from "./guard-editor";
 import { gradualOnes, PRESET_LABEL, PRESETS, withPreset } from "./schedule-draft";
@@ -17,37 +17,19 @@ export function ScheduleDialog(props: Editing) {
   const { flag, state, schedule, onClose } = props;
   const editing = useScheduleEditing(props);
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <FormDialog
       title={schedule ? "Edit schedule" : `Schedule in ${state.environment}`}
       subject={<code>{flag}</code>}
       production={state.isProduction}
+      verb={schedule ? "Save schedule" : "Schedule"}
+      busy={editing.isBusy}
+      blocked={editing.issues.length > 0}
+      problem={editing.error ?? editing.previewError}
+      onSubmit={editing.save}
+      onClose={onClose}
     >
-      <form
-        noValidate
-        className="contents"
-        onSubmit={(event) => {
-          event.preventDefault();
-          editing.save();
-        }}
-      >
-        <ScheduleFields {...props} editing={editing} />
-        <DialogFoot className="justify-end">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            look="primary"
-            busy={editing.isBusy}
-            disabled={editing.issues.length > 0}
-          >
-            {schedule ? "Save schedule" : "Schedule"}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+      <ScheduleFields {...props} editing={editing} />
+    </FormDialog>
   );
 }
 
@@ -60,7 +42,7 @@ function ScheduleFields({ state, schedule, editing }: FieldsProps) {
   const gradual = gradualOnes(state);
   const strategyIssue = issues.find(({ path }) => path === "strategyId" || path === "steps");
   return (
-    <DialogBody>
+    <>
       {schedule ? null : (
         <fieldset className="flex flex-wrap gap-2">
           <legend className="sr-only">Begin with</legend>
@@ -78,11 +60,7 @@ function ScheduleFields({ state, schedule, editing }: FieldsProps) {
         notes={preview?.steps.map(({ note }) => note) ?? []}
         onChange={(steps) => setDraft({ ...draft, steps })}
       />
-      {strategyIssue ? (
-        <p role="alert" className="text-12 text-bad">
-          {strategyIssue.message}
-        </p>
-      ) : null}
+      <FieldProblem message={strategyIssue?.message} />
       <Naming editing={editing} strategies={gradual} />
       <GuardEditor
         environment={state.environment}
@@ -104,12 +82,7 @@ function ScheduleFields({ state, schedule, editing }: FieldsProps) {
           onChange={(event) => editing.setReason(event.target.value)}
         />
       </Field>
-      {(editing.error ?? editing.previewError) ? (
-        <p role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-bad">
-          {editing.error ?? editing.previewError}
-        </p>
-      ) : null}
-    </DialogBody>
+    </>
   );
 }
 

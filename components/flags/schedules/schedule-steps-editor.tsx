@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { FieldProblem } from "@/components/ui/problem";
 import { Select } from "@/components/ui/select";
 import { type DraftStep, newStep } from "./schedule-draft";
 
@@ -100,11 +101,7 @@ function StepRow({ step, number, hasShare, issue, note, onChange, onRemove }: St
           className="ml-auto"
         />
       </div>
-      {issue ? (
-        <p role="alert" className="mt-1 text-12 text-bad">
-          {issue}
-        </p>
-      ) : null}
+      <FieldProblem message={issue} />
       {note ? <p className="mt-1 text-12 text-warn-ink">{note}</p> : null}
     </div>
   );

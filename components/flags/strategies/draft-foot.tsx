@@ -66,16 +66,9 @@ function Conflict({ editing, state }: DraftFootProps) {
         current={conflict}
         theirs={stateWords(conflict)}
         mine={stateWords({ enabled: conflict.enabled, strategies: editing.draft.strategies })}
-        actions={
-          <>
-            <Button size="small" onClick={editing.discard}>
-              Keep {conflict.updatedByName ? `${conflict.updatedByName}’s` : "theirs"}
-            </Button>
-            <Button size="small" onClick={() => editing.save(conflict.version)}>
-              Apply mine{state.isProduction ? "…" : ""}
-            </Button>
-          </>
-        }
+        onKeep={editing.discard}
+        onApply={() => editing.save(conflict.version)}
+        verb={`Apply mine${state.isProduction ? "…" : ""}`}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { Input } from "@/components/ui/input";
+import { FieldProblem } from "@/components/ui/problem";
 import { issueAt } from "../issues";
 import { ValuesInput } from "../values-input";
 import { GroupInput } from "./group-input";
@@ -59,7 +60,7 @@ function ListEditor(props: StrategyRowProps & { readonly list: ListParameter }) 
         values={split(strategy.parameters[key])}
         onChange={(values) => withParameter(props, key, values.join(","))}
       />
-      <Issue message={issue} />
+      <FieldProblem message={issue} />
     </EditorPart>
   );
 }
@@ -91,16 +92,7 @@ function PercentageEditor(props: StrategyRowProps & { readonly drawn: string }) 
           />
         ) : null}
       </div>
-      <Issue message={issueAt(issues, `strategies.${place}.parameters.percentage`)} />
+      <FieldProblem message={issueAt(issues, `strategies.${place}.parameters.percentage`)} />
     </EditorPart>
-  );
-}
-
-function Issue({ message }: { readonly message: string | undefined }) {
-  if (!message) return null;
-  return (
-    <p role="alert" className="mt-1 text-12 text-bad">
-      {message}
-    </p>
   );
 }

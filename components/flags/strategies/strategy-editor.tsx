@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckField } from "@/components/ui/check-field";
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { ConstraintList } from "../constraints/constraint-list";
@@ -15,7 +15,6 @@ import { StrategySegments } from "./strategy-segments";
 /** Everything of one strategy, in place. */
 export function StrategyEditor(props: StrategyRowProps) {
   const { strategy, isEditable, onChange, onRemove } = props;
-  const disabledId = `${strategy.id}-disabled`;
   return (
     <div className="mt-3 ml-7 rounded-control border border-line-strong max-tablet:ml-0">
       <EditorPart label="Title">
@@ -33,15 +32,13 @@ export function StrategyEditor(props: StrategyRowProps) {
       <ConstraintsEditor {...props} />
       <VariantsPart {...props} />
       <div className="flex items-center gap-2 px-4 py-2.5 text-12">
-        <Checkbox
-          id={disabledId}
+        <CheckField
+          label="Disabled: kept, but holds for nobody"
           checked={strategy.disabled}
           disabled={!isEditable}
-          onCheckedChange={(checked) => onChange({ ...strategy, disabled: checked === true })}
+          onChange={(disabled) => onChange({ ...strategy, disabled })}
+          className="flex-1 text-ink-2"
         />
-        <label htmlFor={disabledId} className="flex-1 text-ink-2">
-          Disabled: kept, but holds for nobody
-        </label>
         <Button size="small" look="danger" onClick={onRemove}>
           Remove
         </Button>

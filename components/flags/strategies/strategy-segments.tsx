@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ValueChip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
+import { FieldProblem } from "@/components/ui/problem";
 import { issueAt } from "../issues";
 import { EditorPart } from "./strategy-editor-part";
 import type { StrategyRowProps } from "./strategy-row-props";
@@ -54,11 +55,7 @@ export function StrategySegments(props: StrategyRowProps) {
           </span>
         ) : null}
       </div>
-      {issue ? (
-        <p role="alert" className="mt-1 text-12 text-bad">
-          {issue}
-        </p>
-      ) : null}
+      <FieldProblem message={issue} />
     </EditorPart>
   );
 }

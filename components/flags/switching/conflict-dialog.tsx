@@ -1,7 +1,6 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody } from "@/components/ui/dialog";
 import { ConflictCard } from "../conflict-card";
 import { stateWords } from "../strategies/strategy-words";
@@ -38,19 +37,9 @@ export function ConflictDialog(props: ConflictDialogProps) {
           current={current}
           theirs={stateWords(current)}
           mine={props.mine}
-          actions={
-            <>
-              <Button size="small" onClick={onClose} className="max-tablet:h-10">
-                Keep {current.updatedByName ? `${current.updatedByName}’s` : "theirs"}
-              </Button>
-              {props.isSame ? null : (
-                <Button size="small" onClick={props.onApply} className="max-tablet:h-10">
-                  {props.verb}
-                  {isProduction ? "…" : ""}
-                </Button>
-              )}
-            </>
-          }
+          onKeep={onClose}
+          onApply={props.isSame ? undefined : props.onApply}
+          verb={`${props.verb}${isProduction ? "…" : ""}`}
         />
       </DialogBody>
     </Dialog>

@@ -5,8 +5,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FieldPath, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
 import { showToast } from "@/components/ui/toast-store";
 import { connectInput } from "@/contracts/flag-connections";
@@ -52,62 +52,47 @@ export function ConnectDialog({ onClose }: { readonly onClose: () => void }) {
     }
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <FormDialog
       title="Connect an Unleash"
       subject="Its flags stay there; Portside shows and changes them"
+      verb="Connect"
+      busy={connect.isPending}
+      aside={
+        <Button busy={test.isPending} onClick={() => void tryIt()}>
+          Test the connection
+        </Button>
+      }
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form noValidate onSubmit={(event) => void submit(event)} className="contents">
-        <DialogBody>
-          <Field
-            label="Name"
-            error={errors.name?.message}
-            hint="What people here call it, for example shop-unleash"
-          >
-            <Input {...form.register("name")} mono autoFocus spellCheck={false} maxLength={40} />
-          </Field>
-          <Field
-            label="Address"
-            error={errors.url?.message}
-            hint="For example https://unleash.example.org"
-          >
-            <Input
-              {...form.register("url")}
-              mono
-              spellCheck={false}
-              inputMode="url"
-              maxLength={500}
-            />
-          </Field>
-          <Field
-            label="Token"
-            error={errors.token?.message}
-            hint="An administrator's or a personal token; it is kept encrypted and never shown again"
-          >
-            <Input {...form.register("token")} type="password" autoComplete="off" maxLength={500} />
-          </Field>
-          {test.data ? (
-            <p role="status" className="rounded-control bg-sunken px-3 py-2 text-12">
-              It answers: {plural(test.data.flags, "flag")},{" "}
-              {plural(test.data.projects.length, "project")}, {test.data.environments.join(", ")}.
-            </p>
-          ) : null}
-        </DialogBody>
-        <DialogFoot>
-          <Button busy={test.isPending} onClick={() => void tryIt()}>
-            Test the connection
-          </Button>
-          <span className="flex-1" />
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={connect.isPending}>
-            Connect
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+      <Field
+        label="Name"
+        error={errors.name?.message}
+        hint="What people here call it, for example shop-unleash"
+      >
+        <Input {...form.register("name")} mono autoFocus spellCheck={false} maxLength={40} />
+      </Field>
+      <Field
+        label="Address"
+        error={errors.url?.message}
+        hint="For example https://unleash.example.org"
+      >
+        <Input {...form.register("url")} mono spellCheck={false} inputMode="url" maxLength={500} />
+      </Field>
+      <Field
+        label="Token"
+        error={errors.token?.message}
+        hint="An administrator's or a personal token; it is kept encrypted and never shown again"
+      >
+        <Input {...form.register("token")} type="password" autoComplete="off" maxLength={500} />
+      </Field>
+      {test.data ? (
+        <p role="status" className="rounded-control bg-sunken px-3 py-2 text-12">
+          It answers: {plural(test.data.flags, "flag")},{" "}
+          {plural(test.data.projects.length, "project")}, {test.data.environments.join(", ")}.
+        </p>
+      ) : null}
+    </FormDialog>
   );
 }
 

@@ -3,6 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Meter, type MeterTone } from "@/components/ui/meter";
+import { FieldProblem } from "@/components/ui/problem";
 import type { Variant } from "@/contracts/flag-parts";
 import { type Issues, issueAt } from "../issues";
 import { StickinessSelect } from "../strategies/stickiness-select";
@@ -56,11 +57,7 @@ export function VariantsEditor(props: VariantsEditorProps) {
           The weights make {total / 10} %; they have to make 100 %.
         </p>
       )}
-      {issue && total === 1_000 ? (
-        <p role="alert" className="mt-1 text-12 text-bad">
-          {issue}
-        </p>
-      ) : null}
+      <FieldProblem message={total === 1_000 ? issue : undefined} />
       {isEditable ? (
         <div className="mt-2 flex flex-wrap items-center gap-2">
           <Button look="ghost" size="small" onClick={() => onChange(withVariant(variants))}>

@@ -2,10 +2,9 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
+import { CheckField } from "@/components/ui/check-field";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
 import { WEBHOOK_EVENTS, type WebhookOutput } from "@/contracts/flag-webhooks";
 import { useEnvironment } from "@/lib/client/environment";
@@ -71,71 +70,50 @@ export function WebhookDialog(props: WebhookDialogProps) {
     return <SecretDialog name={terms.name} secret={saving.secret} onClose={onClose} />;
   const { name, url, events, environments } = terms;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <FormDialog
       title={webhook ? "Edit webhook" : "New webhook"}
       subject="Tells another system of changes of flags"
+      verb={webhook ? "Save webhook" : "Make webhook"}
+      busy={saving.isBusy}
+      problem={saving.error}
+      onSubmit={() => saving.save({ name, url, events, environments })}
+      onClose={onClose}
     >
-      <form
-        noValidate
-        className="contents"
-        onSubmit={(event) => {
-          event.preventDefault();
-          saving.save({ name, url, events, environments });
-        }}
+      <Field label="Name">
+        <Input
+          autoFocus
+          value={name}
+          maxLength={80}
+          onChange={(event) => setTerms({ ...terms, name: event.target.value })}
+        />
+      </Field>
+      <Field
+        label="Address"
+        hint="https, or http on this machine. Private addresses are not called unless allowed."
       >
-        <DialogBody>
-          <Field label="Name">
-            <Input
-              autoFocus
-              value={name}
-              maxLength={80}
-              onChange={(event) => setTerms({ ...terms, name: event.target.value })}
-            />
-          </Field>
-          <Field
-            label="Address"
-            hint="https, or http on this machine. Private addresses are not called unless allowed."
-          >
-            <Input
-              mono
-              value={url}
-              spellCheck={false}
-              placeholder="https://"
-              onChange={(event) => setTerms({ ...terms, url: event.target.value })}
-            />
-          </Field>
-          <Choice
-            legend="Environments"
-            none="every environment"
-            options={environment.all.map((each) => each.name)}
-            chosen={environments}
-            onChange={(chosen) => setTerms({ ...terms, environments: chosen })}
-          />
-          <Choice
-            legend="Events"
-            none="every change of a flag"
-            options={WEBHOOK_EVENTS}
-            chosen={events}
-            onChange={(chosen) => setTerms({ ...terms, events: chosen })}
-          />
-          {saving.error ? (
-            <p role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-bad">
-              {saving.error}
-            </p>
-          ) : null}
-        </DialogBody>
-        <DialogFoot className="justify-end">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={saving.isBusy}>
-            {webhook ? "Save webhook" : "Make webhook"}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+        <Input
+          mono
+          value={url}
+          spellCheck={false}
+          placeholder="https://"
+          onChange={(event) => setTerms({ ...terms, url: event.target.value })}
+        />
+      </Field>
+      <Choice
+        legend="Environments"
+        none="every environment"
+        options={environment.all.map((each) => each.name)}
+        chosen={environments}
+        onChange={(chosen) => setTerms({ ...terms, environments: chosen })}
+      />
+      <Choice
+        legend="Events"
+        none="every change of a flag"
+        options={WEBHOOK_EVENTS}
+        chosen={events}
+        onChange={(chosen) => setTerms({ ...terms, events: chosen })}
+      />
+    </FormDialog>
   );
 }
 
@@ -160,25 +138,16 @@ function Choice({ legend, none, options, chosen, onChange }: ChoiceProps) {
         </span>
       </legend>
       <div className="grid grid-cols-2 gap-x-4 gap-y-2 max-tablet:grid-cols-1 max-tablet:gap-y-3">
-        {all.map((option) => {
-          const id = `webhook-${legend}-${option}`;
-          return (
-            <span key={option} className="flex items-center gap-2">
-              <Checkbox
-                id={id}
-                checked={chosen.includes(option)}
-                onCheckedChange={(isOn) =>
-                  onChange(
-                    isOn === true ? [...chosen, option] : chosen.filter((each) => each !== option),
-                  )
-                }
-              />
-              <label htmlFor={id} className="min-w-0 truncate">
-                <code>{option}</code>
-              </label>
-            </span>
-          );
-        })}
+        {all.map((option) => (
+          <CheckField
+            key={option}
+            label={<code className="block truncate">{option}</code>}
+            checked={chosen.includes(option)}
+            onChange={(isOn) =>
+              onChange(isOn ? [...chosen, option] : chosen.filter((each) => each !== option))
+            }
+          />
+        ))}
       </div>
     </fieldset>
   );

@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Input, Textarea } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
+import { Problem } from "@/components/ui/problem";
 import type { PreviewOutput } from "@/contracts/deployment-preview";
 import { formatDuration } from "@/lib/format/duration";
 import { plural } from "@/lib/format/number";
@@ -57,11 +58,7 @@ export function PlanForm({ kind, preview, busy, error, onConfirm, onCancel }: Pl
       ) : (
         <Asked kind={kind} preview={preview} given={given} onGive={setGiven} />
       )}
-      {error ? (
-        <p role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-12 text-bad">
-          {error}
-        </p>
-      ) : null}
+      <Problem message={error} className="text-12" />
       {isRefused || lacks === null ? null : (
         <p aria-live="polite" className="text-12 text-ink-3">
           {lacks}
