@@ -1,12 +1,9 @@
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { StatusLabel } from "@/components/ui/status-label";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Td, Tr } from "@/components/ui/table";
 import { Moment } from "@/components/ui/time";
-import { formatLatency } from "@/lib/format/duration";
-import { formatErrorRatio } from "@/lib/format/number";
 import { linkWords } from "../model/link-words";
-import { rate } from "./nodes-table";
+import { MapTable, StatusCell, TRAFFIC_COLUMNS, TrafficCells } from "./map-table";
 import type { EdgeRow } from "./rows";
 
 interface EdgesTableProps {
@@ -15,34 +12,29 @@ interface EdgesTableProps {
   readonly onSelect: (id: string) => void;
 }
 
+const COLUMNS = [
+  { name: "From" },
+  { name: "To" },
+  { name: "Adapter" },
+  { name: "Evidence" },
+  { name: "Status" },
+  ...TRAFFIC_COLUMNS,
+  { name: "Link" },
+];
+
 export function EdgesTable({ rows, selected, onSelect }: EdgesTableProps) {
   return (
-    <Table cards className="tablet:min-w-[980px]">
-      <caption className="sr-only">Edges of the map, worst first</caption>
-      <thead>
-        <tr>
-          <Th>From</Th>
-          <Th>To</Th>
-          <Th>Adapter</Th>
-          <Th>Evidence</Th>
-          <Th>Status</Th>
-          <Th num>Rate</Th>
-          <Th num>Errors</Th>
-          <Th num>p95</Th>
-          <Th>Link</Th>
-          <Th>
-            <span className="sr-only">Actions</span>
-          </Th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Tr key={row.edge.id} selected={selected === row.edge.id}>
-            <EdgeCells row={row} onSelect={onSelect} />
-          </Tr>
-        ))}
-      </tbody>
-    </Table>
+    <MapTable
+      caption="Edges of the map, worst first"
+      columns={COLUMNS}
+      className="tablet:min-w-[980px]"
+    >
+      {rows.map((row) => (
+        <Tr key={row.edge.id} selected={selected === row.edge.id}>
+          <EdgeCells row={row} onSelect={onSelect} />
+        </Tr>
+      ))}
+    </MapTable>
   );
 }
 
@@ -72,20 +64,12 @@ function EdgeCells({
       <Td data-label="Evidence">
         <Evidence row={row} />
       </Td>
-      <Td data-label="Status">
-        <StatusLabel status={edge.status}>
-          {edge.status === "unknown" ? "no data" : edge.status}
-        </StatusLabel>
-      </Td>
-      <Td data-label="Rate" num className="whitespace-nowrap">
-        {rate(edge.callsPerSecond)}
-      </Td>
-      <Td data-label="Errors" num className="whitespace-nowrap">
-        {formatErrorRatio(edge.errorRatio)}
-      </Td>
-      <Td data-label="p95" num className="whitespace-nowrap">
-        {formatLatency(edge.p95Ms)}
-      </Td>
+      <StatusCell status={edge.status} />
+      <TrafficCells
+        perSecond={edge.callsPerSecond}
+        errorRatio={edge.errorRatio}
+        p95Ms={edge.p95Ms}
+      />
       <Td data-label="Link" className="min-w-40 text-12 leading-tight text-ink-3">
         {linkWords(edge)}
       </Td>

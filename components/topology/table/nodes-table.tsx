@@ -1,11 +1,10 @@
 import { NameLink } from "@/components/ui/app-link";
 import { Button } from "@/components/ui/button";
-import { StatusLabel } from "@/components/ui/status-label";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Td, Tr } from "@/components/ui/table";
 import type { TopologyNode } from "@/contracts/topology";
-import { formatLatency } from "@/lib/format/duration";
-import { formatErrorRatio, formatRate, NONE } from "@/lib/format/number";
+import { NONE } from "@/lib/format/number";
 import { nodeKindWords } from "../model/node-look";
+import { MapTable, StatusCell, TRAFFIC_COLUMNS, TrafficCells } from "./map-table";
 
 interface NodesTableProps {
   readonly nodes: readonly TopologyNode[];
@@ -14,32 +13,27 @@ interface NodesTableProps {
   readonly onFocus: (nodeId: string) => void;
 }
 
+const COLUMNS = [
+  { name: "Name" },
+  { name: "Kind" },
+  { name: "Status" },
+  { name: "Release" },
+  ...TRAFFIC_COLUMNS,
+  { name: "Ports", num: true },
+  { name: "Owner" },
+];
+
 export function NodesTable({ nodes, ...rest }: NodesTableProps) {
   return (
-    <Table cards className="tablet:min-w-[860px]">
-      <caption className="sr-only">Nodes of the map, worst first</caption>
-      <thead>
-        <tr>
-          <Th>Name</Th>
-          <Th>Kind</Th>
-          <Th>Status</Th>
-          <Th>Release</Th>
-          <Th num>Rate</Th>
-          <Th num>Errors</Th>
-          <Th num>p95</Th>
-          <Th num>Ports</Th>
-          <Th>Owner</Th>
-          <Th>
-            <span className="sr-only">Actions</span>
-          </Th>
-        </tr>
-      </thead>
-      <tbody>
-        {nodes.map((node) => (
-          <NodeRow key={node.id} node={node} {...rest} />
-        ))}
-      </tbody>
-    </Table>
+    <MapTable
+      caption="Nodes of the map, worst first"
+      columns={COLUMNS}
+      className="tablet:min-w-[860px]"
+    >
+      {nodes.map((node) => (
+        <NodeRow key={node.id} node={node} {...rest} />
+      ))}
+    </MapTable>
   );
 }
 
@@ -61,22 +55,16 @@ function NodeRow({ node, selected, onSelect, onFocus }: NodeRowProps) {
       <Td data-label="Kind" className="text-ink-2">
         {nodeKindWords(node.kind)}
       </Td>
-      <Td data-label="Status" title={reasons.join(", ")}>
-        <StatusLabel status={status}>{status === "unknown" ? "no data" : status}</StatusLabel>
-      </Td>
+      <StatusCell status={status} reasons={reasons} />
       <Td data-label="Release" className="font-mono text-12 tracking-mono whitespace-nowrap">
         {node.version ?? NONE}
         {node.deployingVersion ? ` → ${node.deployingVersion}` : null}
       </Td>
-      <Td data-label="Rate" num className="whitespace-nowrap">
-        {rate(node.requestsPerSecond)}
-      </Td>
-      <Td data-label="Errors" num className="whitespace-nowrap">
-        {formatErrorRatio(node.errorRatio)}
-      </Td>
-      <Td data-label="p95" num className="whitespace-nowrap">
-        {formatLatency(node.p95Ms)}
-      </Td>
+      <TrafficCells
+        perSecond={node.requestsPerSecond}
+        errorRatio={node.errorRatio}
+        p95Ms={node.p95Ms}
+      />
       <Td data-label="Ports" num className="whitespace-nowrap">
         {node.ports.length === 0 ? NONE : node.ports.length}
       </Td>
@@ -94,6 +82,3 @@ function NodeRow({ node, selected, onSelect, onFocus }: NodeRowProps) {
     </Tr>
   );
 }
-
-export const rate = (perSecond: number | null): string =>
-  perSecond === null ? NONE : `${formatRate(perSecond)}/s`;
