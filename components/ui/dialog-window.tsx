@@ -1,7 +1,7 @@
 "use client";
 
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { cn } from "./cn";
 import { IconButton } from "./icon-button";
 
@@ -28,12 +28,20 @@ export function DialogWindow({
   wide,
   children,
 }: DialogProps) {
+  // What was written is not lost to a press beside the window; Escape and the buttons still close it.
+  const isWritten = useRef(false);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-70 animate-fade bg-scrim" />
         <Radix.Content
           {...(subject ? {} : { "aria-describedby": undefined })}
+          onInput={() => {
+            isWritten.current = true;
+          }}
+          onInteractOutside={(event) => {
+            if (isWritten.current) event.preventDefault();
+          }}
           className={cn(
             "fixed top-1/2 left-1/2 z-70 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 animate-rise flex-col overflow-clip rounded-panel border border-line bg-raised shadow-pop outline-none",
             wide ? "max-w-[760px]" : "max-w-[560px]",

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { Page, Split } from "@/components/layout/page";
 import { QueryView } from "@/components/layout/query-view";
+import { Badge } from "@/components/ui/badge";
 import { LampDot } from "@/components/ui/lamp-dot";
 import { Tabs } from "@/components/ui/tabs";
 import type { FlagOutput } from "@/contracts/flags";
@@ -12,6 +13,7 @@ import { useTRPC } from "@/lib/client/trpc";
 import { ComparePanel } from "../compare/compare-panel";
 import { FamilyPanel } from "../family/family-panel";
 import { SchedulesPanel } from "../schedules/schedules-panel";
+import { useHasDraft } from "../strategies/draft-store";
 import { StrategiesPanel } from "../strategies/strategies-panel";
 import { EvaluationsPanel } from "../usage/evaluations-panel";
 import { ApplicationsPanel } from "./applications-panel";
@@ -97,9 +99,15 @@ function EnvironmentTabs({ flag, current }: EnvironmentTabsProps) {
             {state.isProduction ? <LampDot lit small /> : null}
             {state.environment}
             <span className="font-normal text-ink-3">{tabWords(state)}</span>
+            <DraftMark flag={flag.name} environment={state.environment} />
           </>
         ),
       }))}
     />
   );
+}
+
+/** Something waits there to be saved. */
+function DraftMark({ flag, environment }: { readonly flag: string; readonly environment: string }) {
+  return useHasDraft(flag, environment) ? <Badge status="changing">draft</Badge> : null;
 }

@@ -9,6 +9,7 @@ import { Moment } from "@/components/ui/time";
 import { Timeline, TimelineItem } from "@/components/ui/timeline";
 import type { ChangeOutput } from "@/contracts/changes";
 import { useTRPC } from "@/lib/client/trpc";
+import { changeDetail } from "@/lib/format/change-detail";
 import { historyQueryOf } from "./flag-queries";
 
 interface HistoryPanelProps {
@@ -56,7 +57,7 @@ function Entry({ change, isLatest }: EntryProps) {
       isActionSeen={isLatest}
     >
       <b className="font-strong">{actor.name}</b> {summary.verb.replace(/ of$/, "")}
-      {summary.detail ? <span className="text-ink-2"> · {summary.detail}</span> : null}
+      <span className="text-ink-2">{changeDetail(summary.detail)}</span>
     </TimelineItem>
   );
 }

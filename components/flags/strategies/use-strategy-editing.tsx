@@ -14,11 +14,11 @@ import { conflictOf, type FlagConflict } from "../switching/flag-conflict";
 import { useFlagCache } from "../use-flag-cache";
 import { useSettled } from "../use-settled";
 import { newVariants } from "../variants/variant-draft";
+import { useKeptDraft } from "./draft-store";
 import { SaveDialog } from "./save-dialog";
 import {
   draftOf,
   gapsOf,
-  isSameDraft,
   type NewStrategy,
   newStrategy,
   type StrategyDraft,
@@ -30,12 +30,6 @@ import {
 
 const NOTHING_WRONG: Issues = new Map();
 const SETTLE_MS = 250;
-
-/** A draft and what it was begun from: saved on top of anything else, it would overwrite what its author never saw. */
-interface Edited {
-  readonly base: FlagEnvironmentOutput;
-  readonly draft: StrategyDraft;
-}
 
 export interface StrategyEditing {
   readonly base: FlagEnvironmentOutput;
@@ -67,16 +61,16 @@ export function useStrategyEditing(
   flag: FlagOutput,
   state: FlagEnvironmentOutput,
 ): StrategyEditing {
-  const [edited, setEdited] = useState<Edited | null>(null);
+  const [edited, keep] = useKeptDraft(flag.name, state.environment);
   const [opened, open] = useState<string | null>(null);
   const [wantsVariants, setWantsVariants] = useState(false);
   const base = edited?.base ?? state;
   const draft = edited?.draft ?? draftOf(state);
-  const isDirty = edited !== null && !isSameDraft(draft, draftOf(base));
+  const isDirty = edited !== null;
   const { preview, issues } = usePreview(flag, state, isDirty ? draft : null);
-  const edit = (next: StrategyDraft) => setEdited({ base, draft: next });
+  const edit = (next: StrategyDraft) => keep({ base, draft: next });
   const discard = () => {
-    setEdited(null);
+    keep(null);
     open(null);
     setWantsVariants(false);
   };
