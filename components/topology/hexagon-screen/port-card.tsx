@@ -31,9 +31,9 @@ export function PortCard(props: PortCardProps) {
         undeclared ? "border-dashed border-warn" : "border-line bg-panel",
       )}
     >
-      <header className="flex min-h-5 items-center gap-[7px]">
+      <header className="flex min-h-5 items-center gap-x-[7px] max-tablet:flex-wrap">
         <StatusGlyph status={status} />
-        <h3 className="min-w-0 text-13 [overflow-wrap:anywhere]">{name}</h3>
+        <h3 className="min-w-0 text-13 tablet:[overflow-wrap:anywhere]">{name}</h3>
         {kind ? <span className="font-mono text-10 text-ink-3">{kind}</span> : null}
         <span className="ml-auto flex flex-none gap-2.5 font-mono text-11 tracking-mono whitespace-nowrap text-ink-2">
           {figures}

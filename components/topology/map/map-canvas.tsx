@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  type FitViewOptions,
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
@@ -9,14 +10,16 @@ import {
 } from "@xyflow/react";
 import { useEffect, useMemo, useRef } from "react";
 import { useStaleSince } from "@/components/ui/freshness";
+import { useMediaQuery } from "@/lib/client/media-query";
 import { useReducedMotion } from "@/lib/client/reduced-motion";
 import type { Arrangement } from "../layout/arrange";
 import type { MapView } from "../model/map-view";
 import { EdgeLayer } from "./edge-layer";
 import { flowNodes } from "./flow-nodes";
 import { levelOfDetail } from "./level-of-detail";
-import { FIT, MapControls } from "./map-controls";
+import { MapControls, openingOf } from "./map-controls";
 import { NODE_TYPES } from "./node-types";
+import { useInSight } from "./use-in-sight";
 import { useMapKeys } from "./use-map-keys";
 
 /** No moves are animated above this many lines. */
@@ -54,7 +57,10 @@ function Canvas(props: MapCanvasProps) {
   }, [arrangement, view, focus, selected, selectedEdge, isStale]);
   const frame = useRef<HTMLDivElement>(null);
   const onKeyDown = useMapKeys(props, frame);
-  useFitOnNewMap(arrangement);
+  const isNarrow = useMediaQuery("(width <= 760px)");
+  const opening = openingOf(isNarrow, focus);
+  useFitOnNewMap(arrangement, opening);
+  useInSight(selected, animate);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the nodes inside, which are buttons
     <div
@@ -71,7 +77,7 @@ function Canvas(props: MapCanvasProps) {
         onNodeClick={(_, node) => node.type !== "title" && onSelect(node.id)}
         onPaneClick={onClear}
         fitView
-        fitViewOptions={FIT}
+        fitViewOptions={opening}
         minZoom={0.1}
         maxZoom={2}
         nodesDraggable={false}
@@ -96,14 +102,14 @@ function Canvas(props: MapCanvasProps) {
   );
 }
 
-/** A map of other nodes is shown whole; the same map stays where the reader put it. */
-function useFitOnNewMap(arrangement: Arrangement): void {
+/** A map of other nodes is shown whole, on a narrow window as much as can be read; the same map stays where the reader put it. */
+function useFitOnNewMap(arrangement: Arrangement, opening: FitViewOptions): void {
   const flow = useReactFlow();
   const shown = useRef(arrangement);
   // Synchronises with the viewport, which lives outside React.
   useEffect(() => {
     if (shown.current === arrangement) return;
     shown.current = arrangement;
-    void flow.fitView(FIT);
-  }, [arrangement, flow]);
+    void flow.fitView(opening);
+  }, [arrangement, flow, opening]);
 }

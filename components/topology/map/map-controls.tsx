@@ -8,6 +8,14 @@ import type { FlowNode } from "./flow-nodes";
 const MINI = { width: 160, height: 112 } as const;
 export const FIT = { padding: 0.08, maxZoom: 1.15 } as const;
 
+/** A narrow window opens where names can be read, on the focus or in the middle, and is walked from there. */
+const READABLE = { padding: 0.08, minZoom: 0.56, maxZoom: 0.8 } as const;
+
+export const openingOf = (isNarrow: boolean, focus: string | null) => {
+  if (!isNarrow) return FIT;
+  return focus === null ? READABLE : { ...READABLE, nodes: [{ id: focus }] };
+};
+
 /** The whole map in small, and the buttons that zoom. */
 export function MapControls({ animate }: { readonly animate: boolean }) {
   const flow = useReactFlow();
