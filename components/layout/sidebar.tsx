@@ -8,6 +8,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { StatusGlyph } from "@/components/ui/status-glyph";
 import { useLive } from "@/lib/client/live";
 import { useSession } from "@/lib/client/session";
+import { formatCount } from "@/lib/format/number";
 import { BrandMark } from "./brand-mark";
 import { type NavCount, type NavCounts, useNavCounts } from "./nav-counts";
 import { PLACES, type Place, placeOf } from "./navigation";
@@ -74,7 +75,7 @@ function Count({ count }: { readonly count: NavCount }) {
   return (
     <span className="ml-auto flex items-center gap-[5px] text-11 font-book text-ink-3 max-desktop:hidden">
       {count.status ? <StatusGlyph status={count.status} size={10} label="" /> : null}
-      <span aria-hidden="true">{count.count}</span>
+      <span aria-hidden="true">{formatCount(count.count)}</span>
       <span className="sr-only">{count.label}</span>
     </span>
   );

@@ -24,7 +24,7 @@ export function KillSwitchCard({ one, environment, isChanging, onMove }: KillSwi
   const isKill = type === "kill-switch";
   const lock = toggle.allowed ? "" : `, locked: ${toggle.reason ?? ""}`;
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1.5 px-4 py-3.5 not-last:border-b not-last:border-line">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 content-start gap-y-1.5 border-r border-b border-line px-4 py-3.5">
       <div className="grid min-w-0 content-start gap-0.5">
         <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
           <NameLink

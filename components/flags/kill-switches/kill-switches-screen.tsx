@@ -113,11 +113,11 @@ function Groups({ data, isNarrowed }: GroupsProps) {
   });
   if (items.length === 0) return <Nothing isNarrowed={isNarrowed} />;
   return (
-    <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,440px),1fr))] items-start gap-4">
+    <div className="grid gap-4">
       {groupSwitches(items, group).map(({ title, switches }) => (
         <Panel key={title}>
           <PanelHead title={title} more={formatCount(switches.length)} />
-          <ul>
+          <ul className="-mr-px -mb-px grid grid-cols-[repeat(auto-fill,minmax(min(100%,440px),1fr))]">
             {switches.map((one) => (
               <KillSwitchCard
                 key={one.name}
@@ -139,7 +139,7 @@ function Groups({ data, isNarrowed }: GroupsProps) {
         </Panel>
       ))}
       {total > items.length ? (
-        <p className="col-span-full text-12 text-ink-3">
+        <p className="text-12 text-ink-3">
           The first {formatCount(items.length)} of {formatCount(total)}; search to see the others.
         </p>
       ) : null}

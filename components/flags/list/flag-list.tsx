@@ -2,6 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { useMemo, useRef } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LampDot } from "@/components/ui/lamp-dot";
 import { Panel } from "@/components/ui/panel";
@@ -13,7 +15,7 @@ import { useFlagToggle } from "../switching/use-flag-toggle";
 import { FlagRow } from "./flag-row";
 import { NewFlagButton } from "./new-flag-button";
 import { useRowKeys } from "./use-row-keys";
-import { useSelection } from "./use-selection";
+import { type Selection, useSelection } from "./use-selection";
 import { type Loaded, useVirtualRows } from "./use-virtual-rows";
 
 const BulkActions = dynamic(
@@ -53,7 +55,10 @@ function FlagTable({ pages, total, ...loaded }: FlagListProps & { readonly total
         <Table rows="tall" aria-rowcount={total + 1} className="max-tablet:block">
           <thead className="max-tablet:sr-only">
             <tr>
-              <Th className="h-9">Flag</Th>
+              <Th className={cn("relative h-9", selection.isPossible && "pl-10!")}>
+                {selection.isPossible ? <SelectAll selection={selection} /> : null}
+                Flag
+              </Th>
               <Th className="h-9 max-wide:hidden">Type</Th>
               {environment.all.map(({ name, isProduction }) => (
                 <EnvironmentHead key={name} name={name} isProduction={isProduction} />
@@ -95,6 +100,20 @@ function FlagTable({ pages, total, ...loaded }: FlagListProps & { readonly total
       ) : null}
       {toggle.dialogs}
     </>
+  );
+}
+
+/** The flags that have been read; further ones as they come into sight. */
+function SelectAll({ selection: { areAll, names, toggleAll } }: { readonly selection: Selection }) {
+  const some = names.length > 0 ? "indeterminate" : false;
+  return (
+    <Checkbox
+      aria-label={areAll ? "Select no flag" : "Select every flag shown"}
+      title={areAll ? "Select no flag" : "Select every flag shown"}
+      checked={areAll ? true : some}
+      onCheckedChange={toggleAll}
+      className="absolute top-1/2 left-4 -translate-y-1/2"
+    />
   );
 }
 

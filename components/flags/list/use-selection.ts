@@ -1,12 +1,16 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
+import { MOST_FLAGS_AT_ONCE } from "@/contracts/flag-sets";
 import type { FlagItem } from "@/contracts/flags";
 
 export interface Selection {
   readonly names: readonly string[];
   readonly has: (name: string) => boolean;
   readonly toggle: (name: string) => void;
+  /** Selects every flag that has been read, as many as can be changed at once; or none, where that is so already. */
+  readonly toggleAll: () => void;
+  readonly areAll: boolean;
   readonly clear: () => void;
   /** Whether anything may be done with what is selected: who may only look selects nothing. */
   readonly isPossible: boolean;
@@ -28,14 +32,18 @@ export function useSelection(items: readonly FlagItem[]): Selection {
       }),
     [],
   );
+  const all = useMemo(() => items.slice(0, MOST_FLAGS_AT_ONCE).map(({ name }) => name), [items]);
+  const areAll = all.length > 0 && all.every((name) => chosen.has(name));
   return useMemo(
     () => ({
       names: [...chosen],
       has: (name) => chosen.has(name),
       toggle,
+      toggleAll: () => setChosen(new Set(areAll ? [] : all)),
+      areAll,
       clear: () => setChosen(new Set()),
       isPossible,
     }),
-    [chosen, toggle, isPossible],
+    [chosen, toggle, all, areAll, isPossible],
   );
 }
