@@ -3,6 +3,7 @@ import { NameLink } from "@/components/ui/app-link";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icons";
 import type { ChangeOutput } from "@/contracts/changes";
+import { changeDetail } from "@/lib/format/change-detail";
 
 const ICONS: Readonly<Record<string, IconName>> = {
   flag: "flags",
@@ -37,7 +38,7 @@ export function ChangeSentence({ change }: { readonly change: ChangeOutput }) {
       <strong className="font-semibold">{actor.name}</strong>
       {note ? <span className="text-ink-3"> ({note})</span> : null} {summary.verb}{" "}
       <ChangeSubject change={change} />
-      {summary.detail ? <span className="text-ink-2"> {summary.detail}</span> : null}
+      {summary.detail ? <span className="text-ink-2">{changeDetail(summary.detail)}</span> : null}
     </>
   );
 }

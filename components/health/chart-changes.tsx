@@ -3,6 +3,7 @@ import { ChangeMark } from "@/components/ui/charts/change-mark";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import { Moment } from "@/components/ui/time";
 import type { ChartMark } from "@/contracts/health";
+import { changeDetail } from "@/lib/format/change-detail";
 
 interface ChartChangesProps {
   readonly marks: readonly ChartMark[];
@@ -38,8 +39,8 @@ export function ChartChanges({ marks, span, className }: ChartChangesProps) {
                   </AppLink>
                 ) : (
                   mark.label
-                )}{" "}
-                <span className="text-ink-3">{mark.detail}</span>
+                )}
+                <span className="text-ink-3">{changeDetail(mark.detail)}</span>
               </span>
             </li>
           ))}

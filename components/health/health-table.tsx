@@ -12,12 +12,13 @@ export function HealthTable({ items }: { readonly items: readonly ServiceHealth[
   const worstFirst = [...items].sort((a, b) =>
     compareStatus(a.statusFact.status, b.statusFact.status),
   );
+  const hasReasons = items.some(({ statusFact }) => statusFact.reasons.length > 0);
   return (
     <Table cards>
       <thead>
         <tr>
           <Th>Service</Th>
-          <Th>Why</Th>
+          {hasReasons ? <Th>Why</Th> : null}
           <Th num>Requests/s</Th>
           <Th num>Errors</Th>
           <Th num>p50</Th>
@@ -30,14 +31,20 @@ export function HealthTable({ items }: { readonly items: readonly ServiceHealth[
       </thead>
       <tbody>
         {worstFirst.map((health) => (
-          <HealthRow key={health.service} health={health} />
+          <HealthRow key={health.service} health={health} hasReasons={hasReasons} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function HealthRow({ health }: { readonly health: ServiceHealth }) {
+interface HealthRowProps {
+  readonly health: ServiceHealth;
+  /** Whether anything is wrong with any of them, so that there is a column for it. */
+  readonly hasReasons: boolean;
+}
+
+function HealthRow({ health, hasReasons }: HealthRowProps) {
   const { statusFact, instances } = health;
   return (
     <Tr>
@@ -48,9 +55,11 @@ function HealthRow({ health }: { readonly health: ServiceHealth }) {
           </NameLink>
         </StatusLabel>
       </Td>
-      <Td className="text-12 text-ink-3 max-tablet:empty:hidden!">
-        {statusFact.reasons.join(" · ")}
-      </Td>
+      {hasReasons ? (
+        <Td className="text-12 text-ink-3 max-tablet:empty:hidden!">
+          {statusFact.reasons.join(" · ")}
+        </Td>
+      ) : null}
       <RateCell health={health} />
       <ErrorCell health={health} />
       <Td num data-label="p50">

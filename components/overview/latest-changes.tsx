@@ -6,6 +6,7 @@ import { Panel, PanelHead } from "@/components/ui/panel";
 import { Moment } from "@/components/ui/time";
 import { Timeline, TimelineItem } from "@/components/ui/timeline";
 import type { ChangeOutput } from "@/contracts/changes";
+import { changeDetail } from "@/lib/format/change-detail";
 
 interface LatestChangesProps {
   readonly changes: readonly ChangeOutput[];
@@ -58,8 +59,8 @@ function ChangeSentence({ change }: { readonly change: ChangeOutput }) {
         </AppLink>
       ) : (
         name
-      )}{" "}
-      {detail}
+      )}
+      {changeDetail(detail)}
     </>
   );
 }

@@ -27,6 +27,7 @@ export function Sparkline({ values, label, tone = "plain", className }: Sparklin
       role="img"
       aria-label={label}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      data-spark=""
       preserveAspectRatio="none"
       className={cn(
         "block h-[18px] w-[88px] flex-none overflow-visible max-tablet:w-14",

@@ -29,7 +29,7 @@ const CARDS = [
   "max-tablet:[&_tr]:grid max-tablet:[&_tr]:grid-cols-6 max-tablet:[&_tr]:gap-x-3 max-tablet:[&_tr]:overflow-clip max-tablet:[&_tr]:px-3.5 max-tablet:[&_tr]:pb-2",
   "max-tablet:[&_tr]:rounded-panel max-tablet:[&_tr]:border max-tablet:[&_tr]:border-line max-tablet:[&_tr]:bg-panel",
   "max-tablet:[&_td]:col-span-3 max-tablet:[&_td]:block max-tablet:[&_td]:h-auto! max-tablet:[&_td]:min-w-0 max-tablet:[&_td]:border-0 max-tablet:[&_td]:px-0! max-tablet:[&_td]:py-1 max-tablet:[&_td]:text-left max-tablet:[&_td]:[overflow-wrap:anywhere] max-tablet:[&_td]:whitespace-normal",
-  "max-tablet:[&_td[data-num]]:col-span-2 max-tablet:[&_td[data-num]_*]:justify-start max-tablet:[&_td[data-num]_svg]:hidden",
+  "max-tablet:[&_td[data-num]]:col-span-2 max-tablet:[&_td[data-num]_*]:justify-start max-tablet:[&_[data-spark]]:hidden",
   "max-tablet:[&_td:not([data-label])]:col-span-6! max-tablet:[&_td:not([data-label]):not(:first-child)]:flex max-tablet:[&_td:not([data-label])]:flex-wrap max-tablet:[&_td:not([data-label])]:gap-2 max-tablet:[&_td:first-child]:py-2.5 max-tablet:[&_td:empty]:hidden!",
   "max-tablet:[&_td[data-label]]:before:block max-tablet:[&_td[data-label]]:before:font-sans max-tablet:[&_td[data-label]]:before:text-11 max-tablet:[&_td[data-label]]:before:text-ink-3 max-tablet:[&_td[data-label]]:before:content-[attr(data-label)]",
 ].join(" ");

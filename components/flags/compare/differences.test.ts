@@ -44,8 +44,8 @@ describe("what differs between two environments", () => {
       { strategies: there ? [there] : [] },
     );
     expect(only).toMatchObject({
-      here: "constraints.0.values.4: ES",
-      there: "constraints.0.values.4: FR",
+      here: "constraint 1 value 5: ES",
+      there: "constraint 1 value 5: FR",
     });
   });
 

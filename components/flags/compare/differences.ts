@@ -41,11 +41,23 @@ const keyOf = (value: unknown): string => JSON.stringify(leaves(value));
 
 const SHOWN = 4;
 
+/** "parameters.groupId" as "group id", "constraints.0.values.4" as "constraint 1 value 5". */
+const placeWords = (path: string): string => {
+  if (path === "name") return "kind";
+  return path
+    .replace(/^parameters\./, "")
+    .replace(/s\.(\d+)/g, (_, index: string) => ` ${Number(index) + 1}`)
+    .replaceAll(".", " ")
+    .replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+};
+
 /** The values of one that the other has not, where their sentences are the same. */
 const apart = (one: unknown, other: unknown): string => {
   const known = new Set(leaves(other).map(String));
   const only = leaves(one).filter((leaf) => !known.has(String(leaf)));
-  const shown = only.slice(0, SHOWN).map(([path, value]) => `${path}: ${value || "empty"}`);
+  const shown = only
+    .slice(0, SHOWN)
+    .map(([path, value]) => `${placeWords(path)}: ${value || "empty"}`);
   return [...shown, ...(only.length > SHOWN ? [`${only.length - SHOWN} more`] : [])].join(", ");
 };
 

@@ -106,10 +106,14 @@ function Properties({ given, onChange, onJson }: PropertiesProps) {
         </div>
       ))}
       <div className="flex flex-wrap gap-2">
-        <Button size="wide" onClick={() => setRows([...rows, ["", ""]])}>
+        <Button
+          size="small"
+          className="max-tablet:h-10"
+          onClick={() => setRows([...rows, ["", ""]])}
+        >
           Add property
         </Button>
-        <Button size="wide" look="ghost" onClick={onJson}>
+        <Button size="small" look="ghost" className="max-tablet:h-10" onClick={onJson}>
           Paste JSON
         </Button>
       </div>

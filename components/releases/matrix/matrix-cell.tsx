@@ -122,19 +122,22 @@ function CellAction({ service, cell, isFailing }: CellStateProps) {
 
 function RollBack({ service, cell: { actions, environment }, isFailing }: CellStateProps) {
   if (!actions.rollBack.allowed) return null;
-  const words = `Roll back ${service} in ${environment}`;
   return (
     <AppLink
       href={rollBackHref(service, environment)}
-      title={words}
+      title={`Roll back ${service} in ${environment}`}
       className={cn(
         buttonLook({ look: isFailing ? "danger" : "default", size: "small" }),
         "transition-opacity max-tablet:h-9",
         isFailing ? "" : ON_HOVER,
       )}
     >
-      {isFailing ? "Roll back…" : <Icon name="undo" size={14} />}
-      <span className="sr-only">{isFailing ? ` ${service} in ${environment}` : words}</span>
+      {isFailing ? null : <Icon name="undo" size={14} />}
+      <span className={isFailing ? "" : "tablet:sr-only"}>Roll back…</span>
+      <span className="sr-only">
+        {" "}
+        {service} in {environment}
+      </span>
     </AppLink>
   );
 }

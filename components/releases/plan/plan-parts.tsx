@@ -5,7 +5,7 @@ import { StatusGlyph } from "@/components/ui/status-glyph";
 import { Moment } from "@/components/ui/time";
 import type { Check, PreviewOutput } from "@/contracts/deployment-preview";
 import { formatDuration, formatLatency } from "@/lib/format/duration";
-import { formatAvailability, formatCount } from "@/lib/format/number";
+import { formatAvailability, formatCount, plural } from "@/lib/format/number";
 import { inReadingOrder, VERDICTS } from "./plan-words";
 
 interface BlockProps {
@@ -79,17 +79,25 @@ export function ConfigurationDiff({ rows }: { readonly rows: PreviewOutput["conf
   );
 }
 
-export function FlagsSince({ flags }: { readonly flags: PreviewOutput["flagsSince"] }) {
+type FlagSince = PreviewOutput["flagsSince"][number];
+
+/** The last change of each flag, and how many came before it. */
+export function FlagsSince({ flags }: { readonly flags: readonly FlagSince[] }) {
+  const byFlag = [...Map.groupBy(flags, ({ name }) => name).values()];
+  const lines = byFlag.flatMap(([flag, ...earlier]) => (flag ? [{ flag, earlier }] : []));
   return (
     <ul className="grid text-12">
-      {flags.map((flag) => (
+      {lines.map(({ flag, earlier }) => (
         <li
           key={flag.changeId}
           className="flex min-h-6 flex-wrap items-baseline justify-between gap-x-3"
         >
           <span className="min-w-0">
             <code className="text-11 [overflow-wrap:anywhere]">{flag.name}</code>{" "}
-            <span className="text-ink-2">{flag.detail}</span>
+            <span className="text-ink-2">
+              {flag.detail}
+              {earlier.length > 0 ? `, ${plural(earlier.length, "change")} before` : null}
+            </span>
           </span>
           <span className="whitespace-nowrap text-ink-3">
             {flag.actorName}, <Moment at={flag.at} />

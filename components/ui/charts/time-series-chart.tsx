@@ -19,7 +19,7 @@ interface TimeSeriesChartProps {
 
 const TOP = 22;
 const BOTTOM = 18;
-const NAMES_AT = 46;
+const NAMES_AT = 54;
 
 /** Lines over time. Drawn without measuring: positions are percentages, only the curves are stretched. */
 export function TimeSeriesChart(props: TimeSeriesChartProps) {
