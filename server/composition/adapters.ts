@@ -206,6 +206,7 @@ export const ADAPTERS: readonly RegisteredAdapter[] = [
   row("SignIn", "http/next-auth-routes", { technology: "next-auth" }),
   row("FlagDelivery", "http/flag-delivery-routes", { technology: "unleash" }),
   row("FlagDelivery", "http/flag-frontend-routes", { technology: "unleash" }),
+  row("FlagDelivery", "http/flag-edge-routes", { technology: "unleash" }),
   row("FlagDelivery", "http/flag-ofrep-routes", { technology: "openfeature" }),
   row("TelemetryIntake", "http/telemetry-routes", { technology: "otlp" }),
   row("LiveEvents", "http/live-routes", { technology: "http" }),

@@ -1,6 +1,7 @@
 import { accessRoutes } from "@/server/http/access-routes";
 import { changesRoutes } from "@/server/http/changes-routes";
 import { flagDeliveryRoutes } from "@/server/http/flag-delivery-routes";
+import { flagEdgeRoutes } from "@/server/http/flag-edge-routes";
 import { flagFrontendRoutes } from "@/server/http/flag-frontend-routes";
 import { flagOfrepRoutes } from "@/server/http/flag-ofrep-routes";
 import { liveRoutes } from "@/server/http/live-routes";
@@ -43,6 +44,7 @@ export function gatewayRoutes({ app, flagDelivery }: Runtime, stopping: AbortSig
   stopping.addEventListener("abort", flagDelivery.gateway.endStreams, { once: true });
   return [
     ...flagDeliveryRoutes(flagDelivery),
+    ...flagEdgeRoutes(flagDelivery),
     ...flagFrontendRoutes(flagDelivery),
     ...flagOfrepRoutes(flagDelivery),
     ...telemetryRoutes(app.topology.telemetry),

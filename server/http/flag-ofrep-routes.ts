@@ -1,7 +1,10 @@
+import { z } from "zod";
 import type { Evaluation } from "@/server/domain/flags/evaluation/evaluate-flag";
 import { DomainError } from "@/server/domain/shared/errors";
 import { type Exchange, sendJson } from "./exchange";
 import type { EnvironmentDelivery } from "./flag-delivery/held-environments";
+import { parseReport } from "./flag-delivery/report-answers";
+import { keptText } from "./flag-delivery/usage-reports";
 import { withEnvironment } from "./flag-delivery/with-environment";
 import { crossOrigin } from "./flag-evaluation/cors";
 import { readContext } from "./flag-evaluation/evaluation-context";
@@ -18,6 +21,7 @@ import type { Route } from "./route";
 const KINDS = ["backend", "frontend"] as const;
 const PATH = "/ofrep/v1/evaluate/flags";
 const MINUTE_MS = 60_000;
+const question = z.looseObject({ context: z.unknown().optional() });
 
 /** OpenFeature's Remote Evaluation Protocol: one flag, or all of them with an ETag. */
 export function flagOfrepRoutes(deps: FlagEvaluationDeps): Route[] {
@@ -82,7 +86,7 @@ function countUse(
     {
       flagName: key,
       environment: delivery.flags.environment,
-      appName: evaluation.context.appName?.slice(0, 120) || "OpenFeature",
+      appName: keptText(evaluation.context.appName ?? "") || "OpenFeature",
       minute,
       yes: Number(enabled),
       no: Number(!enabled),
@@ -97,10 +101,11 @@ async function readEvaluation(
   exchange: Exchange,
   { flags }: EnvironmentDelivery,
 ): Promise<Evaluation | null> {
-  const body = await reading(exchange, "PARSE_ERROR", () => exchange.readJson());
+  const body = await reading(exchange, "PARSE_ERROR", async () =>
+    parseReport(question, await exchange.readJson()),
+  );
   if (body === null) return null;
-  const { value } = body;
-  const given = value && typeof value === "object" && "context" in value ? value.context : {};
+  const given = body.value.context ?? {};
   const context = await reading(exchange, "INVALID_CONTEXT", async () => readContext(given));
   if (context === null) return null;
   const { environment } = flags;

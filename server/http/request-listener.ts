@@ -10,7 +10,7 @@ import type { CleanRequest, HygieneVerdict } from "./hygiene";
 import { type Problem, sendProblem } from "./problem";
 import type { RouteTable } from "./route";
 import { setPagePolicy, setSecurityHeaders } from "./security-headers";
-import { TRPC_PREFIX } from "./trpc-mount";
+import { TRPC_PREFIX, trpcBodyLimit } from "./trpc-mount";
 
 export interface ListenerDeps {
   readonly inspect: (request: IncomingMessage) => HygieneVerdict;
@@ -101,7 +101,7 @@ function answerWithPages(deps: ListenerDeps, arrival: Arrival, clean: CleanReque
       refuse({ ...arrival }, METHOD_NOT_ALLOWED);
       return "refused";
     }
-    requireBoundedBody(request);
+    requireBoundedBody(request, clean.url.pathname);
     if (clean.url.pathname.startsWith(TRPC_PREFIX)) {
       pages.trpc(arrival);
       return TRPC_PREFIX;
@@ -116,13 +116,16 @@ function answerWithPages(deps: ListenerDeps, arrival: Arrival, clean: CleanReque
 }
 
 /** Next and tRPC read bodies themselves, so the length is known before they begin. */
-function requireBoundedBody(request: IncomingMessage): void {
+function requireBoundedBody(request: IncomingMessage, pathname: string): void {
+  const maxBytes = pathname.startsWith(TRPC_PREFIX)
+    ? trpcBodyLimit(pathname)
+    : DEFAULT_MAX_BODY_BYTES;
   const length = request.headers["content-length"];
   if (request.headers["transfer-encoding"] !== undefined && length === undefined)
     throw new DomainError("invalid_input", "Send the body with a Content-Length.");
-  if (Number(length ?? 0) > DEFAULT_MAX_BODY_BYTES)
-    throw new DomainError("payload_too_large", "The body is too large.", {
-      details: { maxBytes: DEFAULT_MAX_BODY_BYTES },
+  if (Number(length ?? 0) > maxBytes)
+    throw new DomainError("payload_too_large", `The body is larger than ${maxBytes} bytes.`, {
+      details: { maxBytes },
     });
 }
 

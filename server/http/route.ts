@@ -81,14 +81,17 @@ function compile(route: Route): CompiledRoute {
 
 function matchPatterns(patterns: readonly CompiledRoute[], pathname: string): RouteMatch[] {
   return patterns.flatMap(({ route, pattern, names }) => {
-    const values = pattern.exec(pathname)?.slice(1).map(decode);
+    const values = pattern
+      .exec(pathname)
+      ?.slice(1)
+      .map((part, index) => (names[index] === "*" ? (decode(part) ?? part) : decode(part)));
     if (!values || values.includes(null)) return [];
     const params = Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
     return [{ route, params }];
   });
 }
 
-/** A malformed segment matches nothing. */
+/** A malformed segment matches no name. */
 function decode(part: string): string | null {
   try {
     return decodeURIComponent(part);

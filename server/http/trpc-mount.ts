@@ -12,6 +12,10 @@ const MAX_BODY_BYTES = 256 * 1024;
 const FILES = `${TRPC_PREFIX}flags.exchange.`;
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
+/** How large the body of a procedure's call may be. */
+export const trpcBodyLimit = (pathname: string): number =>
+  pathname.startsWith(FILES) ? MAX_FILE_BYTES : MAX_BODY_BYTES;
+
 export interface TrpcMountDeps {
   readonly app: Application;
   readonly authentication: PersonAuthentication;

@@ -15,6 +15,7 @@ import { createSdkPresence } from "@/server/http/flag-delivery/sdk-presence";
 import { createSdkTokens } from "@/server/http/flag-delivery/sdk-tokens";
 import { createUsageBuffer } from "@/server/http/flag-delivery/usage-buffer";
 import { flagDeliveryRoutes } from "@/server/http/flag-delivery-routes";
+import { flagEdgeRoutes } from "@/server/http/flag-edge-routes";
 import { flagFrontendRoutes } from "@/server/http/flag-frontend-routes";
 import { flagOfrepRoutes } from "@/server/http/flag-ofrep-routes";
 import { createGracefulServer } from "@/server/http/graceful-server";
@@ -103,6 +104,7 @@ export async function openFlagServer(database: FreshDatabase, options: FlagServe
       ...{ gateway, tokens, presence, usage, clock },
       ...(options.isStreamingOn && { isStreamingOn: options.isStreamingOn }),
     }),
+    ...flagEdgeRoutes({ tokens }),
     ...flagFrontendRoutes(evaluation),
     ...flagOfrepRoutes(evaluation),
   ];

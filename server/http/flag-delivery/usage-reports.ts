@@ -9,7 +9,7 @@ const MOST_APPLICATIONS = 1_000;
 const MOST_ITEMS = 10_000;
 
 /** Who reports cannot mend what it calls itself: what cannot be kept of a name is replaced, as in any broken text. */
-const keptText = (text: string): string =>
+export const keptText = (text: string): string =>
   text.replaceAll("\u0000", "\ufffd").slice(0, LONGEST_SAID).toWellFormed();
 
 const applicationName = z.string().min(1).transform(keptText);
