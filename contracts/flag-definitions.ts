@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flagName, flagType, strategy, variant } from "./flag-parts";
+import { flagLink, flagName, flagType, strategy, variant } from "./flag-parts";
 import { environmentName } from "./shared";
 
 /** A file of flag definitions, as `portside` imports it. */
@@ -11,7 +11,7 @@ export const flagDefinitions = z.object({
       description: z.string().trim().max(500).default(""),
       owner: z.string().max(120).nullable().default(null),
       tags: z.array(z.string().max(200)).default([]),
-      links: z.array(z.object({ url: z.url(), title: z.string().max(200) })).default([]),
+      links: z.array(flagLink).default([]),
       /** Flags that have to be on for this one to be; they are defined before it. */
       parents: z.array(flagName).max(50).default([]),
       environments: z

@@ -2,11 +2,9 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Environment } from "@/server/config/env";
+import { hasCode } from "@/server/domain/shared/failure-code";
 
 const KEY_BYTES = 32;
-
-const hasCode = (failure: unknown, code: string): boolean =>
-  failure instanceof Error && Reflect.get(failure, "code") === code;
 
 /** The key secrets at rest are sealed with: of PORTSIDE_SECRET_KEY, else made once and kept beside the data. */
 export async function ensureSecretKey(

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
+import { nullIfMissing } from "@/server/domain/shared/failure-code";
 import { chooseEncoding } from "./flag-delivery/prepared-body";
 
 /** Answers a request for a file that was compressed when it was built; says whether it did. */
@@ -44,7 +45,7 @@ export async function readCompressedAssets(
 const MIN_COMPRESSED = 1_024;
 
 async function readAssets(folder: string, prefix: string): Promise<ReadonlyMap<string, Asset>> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const names = (await readdir(folder, { recursive: true }).catch(nullIfMissing)) ?? [];
   const twins = names.filter((name) => name.endsWith(SUFFIX));
   const entries = await Promise.all(
     twins.map(async (twin) => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -32,5 +32,14 @@ describe("snapshots in files", () => {
     await snapshots.write("flags.production", '{"flags":[1,2,3]}');
     await truncate(await file(), 70);
     expect(await snapshots.read("flags.production")).toBeNull();
+  });
+
+  it("do not keep a process from starting when the disk gives nothing back", async () => {
+    const { folder, snapshots } = await setUp();
+    await mkdir(path.join(folder, "flags.production.snapshot"));
+    expect(await snapshots.read("flags.production")).toBeNull();
+    const asFile = createFileFlagSnapshots(path.join(folder, "file"), silentLogger);
+    await writeFile(path.join(folder, "file"), "");
+    expect(await asFile.list()).toEqual([]);
   });
 });

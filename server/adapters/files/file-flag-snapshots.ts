@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename } from "node:fs/promises";
 import path from "node:path";
+import { nullIfMissing } from "@/server/domain/shared/failure-code";
 import type { FlagSnapshots } from "@/server/ports/flag-snapshots";
 import type { Logger } from "@/server/ports/logger";
 
@@ -11,6 +12,11 @@ const checksumOf = (content: string): string => createHash("sha256").update(cont
 export const createFileFlagSnapshots = (folder: string, logger: Logger): FlagSnapshots => {
   const fileOf = (name: string): string =>
     path.join(folder, `${encodeURIComponent(name)}${SUFFIX}`);
+  /** A process that has the database starts all the same. */
+  const unread = (error: unknown): null => {
+    logger.warn("A snapshot of flags cannot be read and is not used", { error });
+    return null;
+  };
   return {
     async write(name, content) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -25,7 +31,7 @@ export const createFileFlagSnapshots = (folder: string, logger: Logger): FlagSna
       await rename(temporary, fileOf(name));
     },
     async read(name) {
-      const text = await readFile(fileOf(name), "utf8").catch(() => null);
+      const text = await readFile(fileOf(name), "utf8").catch(nullIfMissing).catch(unread);
       if (text === null) return null;
       const end = text.indexOf("\n");
       const content = text.slice(end + 1);
@@ -34,7 +40,7 @@ export const createFileFlagSnapshots = (folder: string, logger: Logger): FlagSna
       return null;
     },
     async list() {
-      const files = await readdir(folder).catch(() => []);
+      const files = (await readdir(folder).catch(nullIfMissing).catch(unread)) ?? [];
       return files
         .filter((file) => file.endsWith(SUFFIX))
         .map((file) => decodeURIComponent(file.slice(0, -SUFFIX.length)));

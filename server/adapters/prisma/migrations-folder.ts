@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { MigrationList } from "@prisma/schema-engine-wasm";
+import { nullIfMissing } from "@/server/domain/shared/failure-code";
 
 /** Reads a folder in Prisma's own format: `<timestamp>_<name>/migration.sql` and `migration_lock.toml`. */
 export async function readMigrations(folder: string): Promise<MigrationList> {
@@ -21,7 +22,9 @@ export async function readMigrations(folder: string): Promise<MigrationList> {
       },
     })),
   );
-  const lock = await readFile(path.join(folder, "migration_lock.toml"), "utf8").catch(() => null);
+  const lock = await readFile(path.join(folder, "migration_lock.toml"), "utf8").catch(
+    nullIfMissing,
+  );
   return {
     baseDir: folder,
     lockfile: { path: "./migration_lock.toml", content: lock },

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { cp, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { hasCode } from "@/server/domain/shared/failure-code";
 import { checkArtefactFolder } from "./artefact";
-import { hasCode } from "./files";
 
 const DIGEST_DIGITS = 32;
 

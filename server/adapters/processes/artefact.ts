@@ -3,8 +3,8 @@ import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { hasCode } from "@/server/domain/shared/failure-code";
 import type { ArtefactCheck, ArtefactReference } from "@/server/ports/deploy-engine";
-import { hasCode } from "./files";
 
 async function digestFile(file: string): Promise<string> {
   const hash = createHash("sha256");

@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { link, open, readFile, rename, rm } from "node:fs/promises";
-
-export const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && "code" in error && error.code === code;
+import { hasCode } from "@/server/domain/shared/failure-code";
 
 /** Null when there is no such file. */
 export async function readIfThere(file: string): Promise<string | null> {

@@ -1,7 +1,8 @@
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { createFile, hasCode, readIfThere } from "./files";
+import { hasCode } from "@/server/domain/shared/failure-code";
+import { createFile, readIfThere } from "./files";
 import { type ProcessIdentity, readClaim } from "./process-identity";
 
 const specSchema = z.object({
@@ -106,6 +107,6 @@ export function instanceFolder(path: string): InstanceFolder {
 /** Names of the entries of a folder that may not exist yet. */
 export const listEntries = (folder: string): Promise<string[]> =>
   readdir(folder).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    if (hasCode(error, "ENOENT")) return [];
     throw error;
   });

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
+import { hasCode } from "@/server/domain/shared/failure-code";
 import { readIfThere } from "./files";
 
 /**
@@ -55,8 +56,10 @@ async function readStart(pid: number): Promise<string | null> {
     const stat = await readFile(`/proc/${pid}/stat`, "utf8");
     const isZombie = stat.slice(stat.lastIndexOf(")") + 2).startsWith("Z");
     return isZombie ? null : `${boot} ${startOf(stat) ?? ""}`;
-  } catch {
-    return null;
+  } catch (error) {
+    // Too many open files, say, is no sign that the process is gone.
+    if (hasCode(error, "ENOENT") || hasCode(error, "ESRCH")) return null;
+    throw error;
   }
 }
 
@@ -73,7 +76,8 @@ export async function signalProcess(
     // An instance leads its own process group.
     process.kill(-identity.pid, signal);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (hasCode(error, "ESRCH")) return false;
+    throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { nullIfMissing } from "@/server/domain/shared/failure-code";
 import type { Infrastructure } from "../infrastructure";
 
 const secretsSchema = z.object({
@@ -11,7 +12,7 @@ const secretsSchema = z.object({
 export type FleetSecrets = z.infer<typeof secretsSchema>;
 
 async function readStored(file: string): Promise<FleetSecrets | null> {
-  const text = await readFile(file, "utf8").catch(() => null);
+  const text = await readFile(file, "utf8").catch(nullIfMissing);
   return text === null ? null : secretsSchema.parse(JSON.parse(text));
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { hasCode } from "@/server/domain/shared/failure-code";
 import {
   type Route,
   type RouterSettings,
@@ -44,7 +45,7 @@ function readStored(file: string): readonly Route[] {
   try {
     return readRoutes(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    if (hasCode(error, "ENOENT")) return [];
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import {
 import type {
   Constraint,
   Flag,
+  FlagLink,
   FlagType,
   Strategy,
   Variant,
@@ -112,6 +113,9 @@ export function readUnleashFile(
   return file.features.map((feature) => {
     const [state] = ofOne(states.get(feature.name) ?? [], environment);
     const given = ofOne(strategies.get(feature.name) ?? [], environment).toSorted(bySortOrder);
+    const pages = (links.get(feature.name) ?? []).flatMap((each) =>
+      each.links.map(({ url, title }) => ({ url, title: title ?? url })),
+    );
     return {
       name: feature.name,
       fields: {
@@ -119,9 +123,7 @@ export function readUnleashFile(
         tags: (tags.get(feature.name) ?? []).map(
           ({ tagType, tagValue }) => `${tagType ?? "simple"}:${tagValue}`,
         ),
-        links: (links.get(feature.name) ?? []).flatMap((each) =>
-          each.links.map(({ url, title }) => ({ url, title: title ?? url })),
-        ),
+        links: pages,
         dependencies: (parents.get(feature.name) ?? []).flatMap((each) =>
           each.dependencies.map((parent) => ({
             feature: parent.feature,
@@ -136,9 +138,15 @@ export function readUnleashFile(
         strategies: given.map((strategy) => readStrategy(strategy, newId)),
         variants: (state?.variants ?? []).map(readVariant),
       },
-      problem: problemOf(feature, given, state?.variants ?? []),
+      problem: problemOf(feature, given, state?.variants ?? []) ?? linkProblem(pages),
     };
   });
+}
+
+/** Any scheme but the web's, `javascript:` above all, would run in the console of whoever follows the link. */
+function linkProblem(links: readonly FlagLink[]): string | null {
+  const odd = links.find(({ url }) => !/^https?:\/\//i.test(url) || !URL.canParse(url));
+  return odd ? `Its link "${odd.url.slice(0, 80)}" is no address of the web.` : null;
 }
 
 const readFields = ({ type, description, stale, impressionData }: UnleashFeature) => ({

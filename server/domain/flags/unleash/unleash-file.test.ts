@@ -163,6 +163,14 @@ describe("the export file", () => {
       },
       "LIKE",
     ],
+    [
+      "a link that is no page of the web",
+      {
+        features: [{ name: "a" }],
+        links: [{ feature: "a", links: [{ url: "javascript:alert(1)", title: "Plan" }] }],
+      },
+      "javascript:alert(1)",
+    ],
   ])("says why %s is refused", (_what, given, word) => {
     const [read] = readUnleashFile(unleashExport.parse(given), "production", newId);
     expect(read?.problem).toContain(word);
