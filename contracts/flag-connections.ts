@@ -157,6 +157,12 @@ export const previewConnectedOutput = z.object({
     .readonly(),
 });
 
+/** Strategies as they are being written. */
+export const checkConnectedDraftInput = save
+  .pick({ strategies: true })
+  .extend({ connection: connectionName, variants: z.array(variant).max(50).readonly() })
+  .strict();
+
 const newName = { connection: connectionName, project: theirName, name: theirFlag };
 export const checkConnectedNameInput = z.object(newName).strict();
 export const checkConnectedNameOutput = z.object({ issue: z.string().nullable() });
@@ -201,4 +207,5 @@ export const liveImportInput = z
 
 export type ConnectionOutput = z.infer<typeof connectionOutput>;
 export type ConnectedFlagOutput = z.infer<typeof connectedFlagOutput>;
+export type PreviewConnectedOutput = z.infer<typeof previewConnectedOutput>;
 export type PreviewConnectedInput = z.infer<typeof previewConnectedInput>;

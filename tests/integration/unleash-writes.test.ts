@@ -171,7 +171,7 @@ describe.skipIf(!isUnleashInstalled)(
         }),
       ).rejects.toMatchObject({
         code: "conflict",
-        details: { current: { description: "At night" } },
+        details: { current: { description: "At night", version: 2 } },
       });
       await app.unleash.refresh(connection);
       expect(await find()).toMatchObject({ version: 2, updatedByName: "Somebody in legacy" });

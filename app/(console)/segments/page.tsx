@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { SegmentsScreen } from "@/components/flags/segments/segments-screen";
+import { isOwnServer } from "@/components/flags/servers";
 import { openPage, type SearchParams } from "@/lib/server/open-page";
 
 export const metadata: Metadata = { title: "Segments" };
@@ -10,6 +11,13 @@ export default async function SegmentsPage({
   readonly searchParams: SearchParams;
 }) {
   const page = await openPage("flag:read", searchParams);
-  await page.prefetch(page.trpc.flags.segments.list.queryOptions({}));
+  const server = page.parameters["server"]?.toString() ?? "";
+  const { segments, unleash } = page.trpc.flags;
+  await page.prefetch(unleash.connections.queryOptions());
+  await page.prefetch(
+    isOwnServer(server)
+      ? segments.list.queryOptions({})
+      : unleash.segments.list.queryOptions({ connection: server }),
+  );
   return page.show(<SegmentsScreen />);
 }

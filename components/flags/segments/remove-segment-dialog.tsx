@@ -1,39 +1,22 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useUndo } from "@/components/layout/use-undo";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { showToast } from "@/components/ui/toast-store";
-import type { SegmentOutput } from "@/contracts/flag-segments";
 import { failureOf } from "@/lib/client/failure";
-import { useTRPC } from "@/lib/client/trpc";
 import { SegmentFlags } from "./segment-flags";
-import { useSegmentCache } from "./use-segment-cache";
+import { useSegmentWrites } from "./use-segment-writes";
+import type { ShownSegment } from "./use-segments";
 
 interface RemoveSegmentDialogProps {
-  readonly segment: SegmentOutput;
+  /** The connection that keeps it; "" for Portside. */
+  readonly server: string;
+  readonly segment: ShownSegment;
   readonly onClose: () => void;
 }
 
 /** Takes a segment away that no flag uses; otherwise says which do. */
-export function RemoveSegmentDialog({ segment, onClose }: RemoveSegmentDialogProps) {
-  const trpc = useTRPC();
-  const undo = useUndo();
-  const refresh = useSegmentCache();
-  const { id, name, version, actions } = segment;
-  const remove = useMutation(
-    trpc.flags.segments.remove.mutationOptions({
-      onSuccess: ({ changeId, undo: undoing }) => {
-        onClose();
-        showToast({
-          title: "Segment deleted",
-          subject: name,
-          ...(undoing.allowed && { undo: () => undo(changeId) }),
-        });
-      },
-      onSettled: refresh,
-    }),
-  );
+export function RemoveSegmentDialog({ server, segment, onClose }: RemoveSegmentDialogProps) {
+  const { name, actions } = segment;
+  const writes = useSegmentWrites(server, onClose);
   const { allowed, reason } = actions.remove;
   return (
     <ConfirmDialog
@@ -41,19 +24,21 @@ export function RemoveSegmentDialog({ segment, onClose }: RemoveSegmentDialogPro
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title="Delete this segment?"
+      title={server ? `Delete this segment in ${server}?` : "Delete this segment?"}
       subject={name}
       verb="Delete"
       danger
-      busy={remove.isPending}
+      busy={writes.isPending}
       blocked={!allowed}
       effects={allowed ? [{ icon: "people", what: "No flag uses it, so nobody flips" }] : []}
       error={
-        (allowed ? null : reason) ?? (remove.error ? failureOf(remove.error).message : undefined)
+        (allowed ? null : reason) ?? (writes.error ? failureOf(writes.error).message : undefined)
       }
-      onConfirm={({ reason: why }) => remove.mutate({ id, version, ...(why && { reason: why }) })}
+      onConfirm={({ reason: why }) => writes.remove(segment, why)}
     >
-      {allowed ? null : <SegmentFlags id={id} constraints={segment.constraints} />}
+      {allowed ? null : (
+        <SegmentFlags server={server} id={segment.id} constraints={segment.constraints} />
+      )}
     </ConfirmDialog>
   );
 }

@@ -4,30 +4,27 @@ import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
-import type { SegmentOutput } from "@/contracts/flag-segments";
 import { plural } from "@/lib/format/number";
 import { ConflictCard } from "../conflict-card";
 import { ConstraintList } from "../constraints/constraint-list";
 import { constraintsWords } from "../constraints/constraint-words";
 import { ReasonField } from "../reason-field";
 import { FlagsOfSegment } from "./segment-flags";
-import { useSegmentEditing } from "./use-segment-editing";
+import { type SegmentPlace, useSegmentEditing } from "./use-segment-editing";
 
-interface SegmentDialogProps {
-  /** Absent for a new one. */
-  readonly segment?: SegmentOutput;
+interface SegmentDialogProps extends SegmentPlace {
   readonly onClose: () => void;
 }
 
 /** A segment's name and constraints, with the flags a change of them touches. */
-export function SegmentDialog({ segment, onClose }: SegmentDialogProps) {
-  const editing = useSegmentEditing(segment, onClose);
+export function SegmentDialog({ server, segment, onClose }: SegmentDialogProps) {
+  const editing = useSegmentEditing({ server, segment }, onClose);
   const [reason, setReason] = useState("");
   const { draft, change, conflict, issues, flags, warnings } = editing;
   return (
     <FormDialog
       wide
-      title={segment ? "Edit segment" : "New segment"}
+      title={`${segment ? "Edit segment" : "New segment"}${server ? ` in ${server}` : ""}`}
       subject={segment?.name}
       verb={segment ? "Save" : "Create segment"}
       busy={editing.isSaving}
@@ -68,7 +65,7 @@ export function SegmentDialog({ segment, onClose }: SegmentDialogProps) {
           <p className="text-12 text-ink-2">
             Saving touches {plural(flags.length, "flag")} at once, in every environment:
           </p>
-          <FlagsOfSegment flags={flags} />
+          <FlagsOfSegment server={server} flags={flags} />
         </div>
       ) : null}
       {warnings.map((warning) => (

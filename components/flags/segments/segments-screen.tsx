@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Page, PageHeader } from "@/components/layout/page";
@@ -10,11 +9,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonPanel } from "@/components/ui/skeleton";
-import type { SegmentOutput } from "@/contracts/flag-segments";
-import { useTRPC } from "@/lib/client/trpc";
+import { useSearchParameter } from "@/lib/client/search-parameter";
 import { formatCount } from "@/lib/format/number";
 import { FlagPlaces } from "../flag-places";
+import { isOwnServer } from "../servers";
 import { SegmentRow } from "./segment-row";
+import { SegmentServer } from "./segment-server";
+import { type ShownSegment, useSegments } from "./use-segments";
 
 const SegmentDialog = dynamic(
   () => import("./segment-dialog").then((module) => module.SegmentDialog),
@@ -27,12 +28,13 @@ const RemoveSegmentDialog = dynamic(
 
 type Opened =
   | { readonly kind: "new" }
-  | { readonly kind: "edit" | "remove"; readonly segment: SegmentOutput };
+  | { readonly kind: "edit" | "remove"; readonly segment: ShownSegment };
 
 /** Every segment: the named lists of constraints that strategies share. */
 export function SegmentsScreen() {
-  const trpc = useTRPC();
-  const list = useQuery(trpc.flags.segments.list.queryOptions({}));
+  const [server] = useSearchParameter("server");
+  const place = isOwnServer(server) ? "" : server;
+  const list = useSegments(place);
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
   const newButton = list.data?.actions.create.allowed ? (
@@ -50,11 +52,16 @@ export function SegmentsScreen() {
         className="mb-3"
       />
       <FlagPlaces />
+      <SegmentServer server={place} list={list.data} />
       <QueryView query={list} what="Segments" skeleton={<SkeletonPanel rows={6} />}>
         {({ items }) => (
           <Panel>
             {items.length === 0 ? (
-              <EmptyState icon="people" title="No segments yet" actions={newButton}>
+              <EmptyState
+                icon="people"
+                title={place ? `No segments in ${place}` : "No segments yet"}
+                actions={newButton}
+              >
                 A segment is a list of constraints with a name, such as “employees”, that strategies
                 of any flag can use.
               </EmptyState>
@@ -73,10 +80,12 @@ export function SegmentsScreen() {
           </Panel>
         )}
       </QueryView>
-      {opened?.kind === "new" ? <SegmentDialog onClose={close} /> : null}
-      {opened?.kind === "edit" ? <SegmentDialog segment={opened.segment} onClose={close} /> : null}
+      {opened?.kind === "new" ? <SegmentDialog server={place} onClose={close} /> : null}
+      {opened?.kind === "edit" ? (
+        <SegmentDialog server={place} segment={opened.segment} onClose={close} />
+      ) : null}
       {opened?.kind === "remove" ? (
-        <RemoveSegmentDialog segment={opened.segment} onClose={close} />
+        <RemoveSegmentDialog server={place} segment={opened.segment} onClose={close} />
       ) : null}
     </Page>
   );

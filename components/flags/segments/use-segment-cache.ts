@@ -9,6 +9,7 @@ export function useSegmentCache(): () => void {
   const trpc = useTRPC();
   return () => {
     void client.invalidateQueries(trpc.flags.segments.pathFilter());
+    void client.invalidateQueries(trpc.flags.unleash.pathFilter());
     void client.invalidateQueries(trpc.flags.get.pathFilter());
     void client.invalidateQueries(trpc.changes.list.queryFilter());
   };

@@ -1,21 +1,25 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { useUndo } from "@/components/layout/use-undo";
-import { showToast } from "@/components/ui/toast-store";
 import type { Constraint } from "@/contracts/flag-parts";
-import type { PreviewSegmentOutput, SegmentOutput } from "@/contracts/flag-segments";
+import type { PreviewSegmentOutput } from "@/contracts/flag-segments";
 import { failureOf } from "@/lib/client/failure";
-import { useTRPC } from "@/lib/client/trpc";
 import { blankConstraint, isBlank } from "../constraints/constraint-draft";
 import { type Issues, issuesOf } from "../issues";
 import { useSettled } from "../use-settled";
 import { type SegmentConflict, segmentConflictOf } from "./segment-conflict";
 import { useSegmentPreview } from "./segment-flags";
-import { useSegmentCache } from "./use-segment-cache";
+import { useSegmentWrites } from "./use-segment-writes";
+import type { ShownSegment } from "./use-segments";
 
 const SETTLE_MS = 250;
+
+export interface SegmentPlace {
+  /** The connection that keeps it; "" for Portside. */
+  readonly server: string;
+  /** Absent for a new one. */
+  readonly segment?: ShownSegment | undefined;
+}
 
 export interface SegmentDraft {
   readonly name: string;
@@ -41,15 +45,16 @@ const BLANK: SegmentDraft = { name: "", description: "", constraints: [blankCons
 
 /** A segment being written, from the first letter to what came of saving it. */
 export function useSegmentEditing(
-  segment: SegmentOutput | undefined,
+  { server, segment }: SegmentPlace,
   onSaved: () => void,
 ): SegmentEditing {
   const [draft, setDraft] = useState<SegmentDraft>(segment ?? BLANK);
-  const { send, reset, error, isSaving } = useSending(segment, onSaved);
+  const { save, reset, error, isPending: isSaving } = useSegmentWrites(server, onSaved);
   const isComplete = draft.constraints.length > 0 && !draft.constraints.some(isBlank);
   const settled = useSettled(draft.constraints, SETTLE_MS);
   const isAsked = isComplete && settled === draft.constraints;
   const preview = useSegmentPreview(
+    server,
     isAsked ? { constraints: settled, ...(segment && { id: segment.id }) } : null,
   );
   const problems = problemsOf(error, isAsked ? preview.error : null);
@@ -65,7 +70,8 @@ export function useSegmentEditing(
     warnings: preview.data?.warnings ?? NOTHING,
     isSaving,
     canSave: isComplete && draft.name.trim() !== "" && !isRefusedByPreview,
-    save: (reason, version = segment?.version) => send(draft, reason, version),
+    save: (reason, version = segment?.version) =>
+      save(draft, reason, segment && { ...segment, version: version ?? 0 }),
   };
 }
 
@@ -86,42 +92,4 @@ function problemsOf(
   const issues = isTaken ? new Map([["name", failure.message]]) : issuesOf(failure.details);
   const hasPlace = conflict !== null || issues.size > 0;
   return { conflict, issues, message: hasPlace ? null : failure.message };
-}
-
-function useSending(segment: SegmentOutput | undefined, onSaved: () => void) {
-  const trpc = useTRPC();
-  const undo = useUndo();
-  const refresh = useSegmentCache();
-  const saved = (title: string) => ({
-    onSuccess: (changed: {
-      readonly changeId: string;
-      readonly undo: { readonly allowed: boolean };
-      readonly segment: { readonly name: string };
-    }) => {
-      onSaved();
-      showToast({
-        title,
-        subject: changed.segment.name,
-        ...(changed.undo.allowed && { undo: () => undo(changed.changeId) }),
-      });
-    },
-    onSettled: refresh,
-  });
-  const create = useMutation(trpc.flags.segments.create.mutationOptions(saved("Segment created")));
-  const edit = useMutation(trpc.flags.segments.edit.mutationOptions(saved("Segment saved")));
-  const send = (draft: SegmentDraft, reason: string, version = 0) => {
-    const { name, description, constraints } = draft;
-    const input = { name, description, constraints, ...(reason && { reason }) };
-    if (segment) edit.mutate({ ...input, id: segment.id, version });
-    else create.mutate(input);
-  };
-  return {
-    send,
-    reset: () => {
-      create.reset();
-      edit.reset();
-    },
-    error: create.error ?? edit.error,
-    isSaving: create.isPending || edit.isPending,
-  };
 }

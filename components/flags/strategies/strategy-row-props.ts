@@ -11,6 +11,8 @@ export interface StrategyRowProps {
   /** As it is in force; absent for a new one. */
   readonly before: Strategy | undefined;
   readonly segments: readonly { readonly id: number; readonly name: string }[];
+  /** Where segments are defined; absent for our own. */
+  readonly segmentsHref?: string;
   readonly isOpen: boolean;
   readonly isEditable: boolean;
   readonly issues: Issues;

@@ -51,7 +51,7 @@ export function StrategySegments(props: StrategyRowProps) {
         ) : null}
         {segments.length === 0 ? (
           <span className="text-12 text-ink-3">
-            None yet; <TextLink href="/segments">define one</TextLink>
+            None yet; <TextLink href={props.segmentsHref ?? "/segments"}>define one</TextLink>
           </span>
         ) : null}
       </div>

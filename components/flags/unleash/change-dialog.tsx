@@ -3,9 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Effect } from "@/components/ui/effects";
-import type { ConnectedFlagOutput } from "@/contracts/flag-connections";
+import type { ConnectedFlagOutput, PreviewConnectedOutput } from "@/contracts/flag-connections";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
+import { DriftCard } from "./drift-card";
 import { type ConnectedWish, useConnectedChange } from "./use-connected-change";
 
 interface ChangeDialogProps {
@@ -71,8 +72,7 @@ export function ChangeDialog({ flag, wish, onClose, onDone }: ChangeDialogProps)
     onDone?.();
   });
   const action = preview.data?.action;
-  const refused = action?.allowed === false ? (action.reason ?? undefined) : undefined;
-  const failure = change.error ?? preview.error;
+  const drift = preview.data?.drift ?? [];
   const production = flag.environments.some(
     (state) =>
       state.isProduction && wish.kind !== "archive" && state.environment === wish.environment,
@@ -95,8 +95,17 @@ export function ChangeDialog({ flag, wish, onClose, onDone }: ChangeDialogProps)
       danger={words.danger}
       busy={change.isPending}
       blocked={!action?.allowed}
-      error={refused ?? (failure ? failureOf(failure).message : undefined)}
+      error={refusalOf(preview.data, preview.error ?? change.error)}
       onConfirm={({ reason }) => change.run(wish, reason)}
-    />
+    >
+      {drift.length > 0 ? <DriftCard flag={flag} drift={drift} /> : null}
+    </ConfirmDialog>
   );
+}
+
+/** What stands against it; what somebody else changed is shown on its own. */
+function refusalOf(preview: PreviewConnectedOutput | undefined, failure: unknown) {
+  if (preview && preview.drift.length > 0) return undefined;
+  if (preview && !preview.action.allowed) return preview.action.reason ?? undefined;
+  return failure ? failureOf(failure).message : undefined;
 }

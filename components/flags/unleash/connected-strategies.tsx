@@ -8,12 +8,8 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { Panel, PanelFoot, PanelHead } from "@/components/ui/panel";
 import type { ConnectedFlagOutput } from "@/contracts/flag-connections";
 import {
-  gapsOf,
-  isSameDraft,
   NEW_STRATEGIES,
   NEW_STRATEGY_LABEL,
-  newStrategy,
-  type StrategyDraft,
   withCopy,
   withoutStrategy,
   withPlace,
@@ -21,9 +17,15 @@ import {
 } from "../strategies/strategy-draft";
 import { StrategyRow } from "../strategies/strategy-row";
 import type { ConnectedState } from "./connected-switch";
+import { useConnectedDraft } from "./use-connected-draft";
 
 const ChangeDialog = dynamic(
   () => import("./change-dialog").then((module) => module.ChangeDialog),
+  { ssr: false },
+);
+
+const VariantsEditor = dynamic(
+  () => import("../variants/variants-editor").then((module) => module.VariantsEditor),
   { ssr: false },
 );
 
@@ -32,37 +34,14 @@ interface ConnectedStrategiesProps {
   readonly state: ConnectedState;
 }
 
-/** A draft that is begun from what was seen; somebody else's change meanwhile is found when it is saved. */
-function useDraft(flag: ConnectedFlagOutput, state: ConnectedState) {
-  const base: StrategyDraft = { strategies: state.strategies, variants: state.variants };
-  const [draft, setDraft] = useState<StrategyDraft | null>(null);
-  const [opened, setOpened] = useState<string | null>(null);
-  const shown = draft ?? base;
-  return {
-    base,
-    shown,
-    opened,
-    setOpened,
-    isDirty: draft !== null && !isSameDraft(draft, base),
-    edit: setDraft,
-    discard: () => {
-      setDraft(null);
-      setOpened(null);
-    },
-    add: (kind: (typeof NEW_STRATEGIES)[number]) => {
-      const strategy = newStrategy(kind, crypto.randomUUID(), flag.name);
-      setDraft({ ...shown, strategies: [...shown.strategies, strategy] });
-      setOpened(strategy.id);
-    },
-  };
-}
-
 /** For whom the flag is on there: the sentences and editors of our own flags. */
 export function ConnectedStrategies({ flag, state }: ConnectedStrategiesProps) {
-  const { base, shown, opened, setOpened, isDirty, edit, discard, add } = useDraft(flag, state);
+  const { base, shown, opened, setOpened, isDirty, issues, edit, discard, add } = useConnectedDraft(
+    flag,
+    state,
+  );
   const [isAsking, setAsking] = useState(false);
   const isEditable = state.actions.edit.allowed;
-  const issues = gapsOf(shown);
   const [problem] = issues.values();
   return (
     <Panel>
@@ -82,7 +61,8 @@ export function ConnectedStrategies({ flag, state }: ConnectedStrategiesProps) {
             count={shown.strategies.length}
             strategy={strategy}
             before={base.strategies.find(({ id }) => id === strategy.id)}
-            segments={[]}
+            segments={flag.segments}
+            segmentsHref={`/segments?server=${encodeURIComponent(flag.connection)}`}
             isOpen={opened === strategy.id}
             isEditable={isEditable}
             issues={issues}
@@ -95,6 +75,19 @@ export function ConnectedStrategies({ flag, state }: ConnectedStrategiesProps) {
           />
         ))}
       </ol>
+      {shown.variants.length > 0 ? (
+        <section aria-label="Variants" className="border-t border-line px-4 py-3">
+          <h3 className="mb-2 text-12 font-medium text-ink-2">Variants of the flag</h3>
+          <VariantsEditor
+            variants={shown.variants}
+            path="variants"
+            inherited="default"
+            isEditable={isEditable}
+            issues={issues}
+            onChange={(variants) => edit({ ...shown, variants })}
+          />
+        </section>
+      ) : null}
       {isDirty ? (
         <PanelFoot className="min-h-13 flex-wrap bg-canvas py-2.5">
           <span className="min-w-0 flex-1 text-12 text-ink-2">
@@ -113,6 +106,7 @@ export function ConnectedStrategies({ flag, state }: ConnectedStrategiesProps) {
             kind: "strategies",
             environment: state.environment,
             strategies: shown.strategies,
+            ...(state.variants.length > 0 && { variants: shown.variants }),
           }}
           onClose={() => setAsking(false)}
           onDone={discard}

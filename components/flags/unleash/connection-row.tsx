@@ -1,6 +1,6 @@
 "use client";
 
-import { NameLink } from "@/components/ui/app-link";
+import { AppLink, NameLink } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -12,11 +12,17 @@ import { plural } from "@/lib/format/number";
 interface ConnectionRowProps {
   readonly connection: ConnectionOutput;
   readonly isCurrent: boolean;
+  readonly onCreate: () => void;
   readonly onDisconnect: () => void;
 }
 
 /** A connection: whether it answers, how old what is shown of it is, and what was changed there. */
-export function ConnectionRow({ connection, isCurrent, onDisconnect }: ConnectionRowProps) {
+export function ConnectionRow({
+  connection,
+  isCurrent,
+  onCreate,
+  onDisconnect,
+}: ConnectionRowProps) {
   const { name, url, flags, drifted, isStale, actions, survey } = connection;
   return (
     <li
@@ -40,7 +46,18 @@ export function ConnectionRow({ connection, isCurrent, onDisconnect }: Connectio
       <p className="w-72 flex-none text-12 text-ink-2 max-tablet:w-auto max-tablet:flex-1">
         {plural(flags, "flag")} in {plural(survey.environments.length, "environment")}
         <Freshness connection={connection} />
+        <AppLink href={`/segments?server=${encodeURIComponent(name)}`}>Segments</AppLink>
       </p>
+      {actions.create.allowed ? (
+        <Button
+          size="small"
+          onClick={onCreate}
+          aria-label={`New flag in ${name}`}
+          className="max-tablet:h-9"
+        >
+          New flag…
+        </Button>
+      ) : null}
       {actions.disconnect.allowed ? (
         <Button size="small" onClick={onDisconnect} className="max-tablet:h-9">
           Disconnect…

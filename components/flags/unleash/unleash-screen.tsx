@@ -19,6 +19,10 @@ const ConnectDialog = dynamic(
   () => import("./connect-dialog").then((module) => module.ConnectDialog),
   { ssr: false },
 );
+const CreateConnectedDialog = dynamic(
+  () => import("./create-connected-dialog").then((module) => module.CreateConnectedDialog),
+  { ssr: false },
+);
 const DisconnectDialog = dynamic(
   () => import("./disconnect-dialog").then((module) => module.DisconnectDialog),
   { ssr: false },
@@ -26,6 +30,7 @@ const DisconnectDialog = dynamic(
 
 type Opened =
   | { readonly kind: "connect" }
+  | { readonly kind: "create"; readonly connection: ConnectionOutput }
   | { readonly kind: "disconnect"; readonly connection: ConnectionOutput };
 
 /** Existing Unleash servers and their flags. They stay where they are. */
@@ -67,6 +72,7 @@ export function UnleashScreen({ connection }: { readonly connection?: string }) 
                       key={item.name}
                       connection={item}
                       isCurrent={item.name === connection}
+                      onCreate={() => setOpened({ kind: "create", connection: item })}
                       onDisconnect={() => setOpened({ kind: "disconnect", connection: item })}
                     />
                   ))}
@@ -78,6 +84,9 @@ export function UnleashScreen({ connection }: { readonly connection?: string }) 
         }
       </QueryView>
       {opened?.kind === "connect" ? <ConnectDialog onClose={close} /> : null}
+      {opened?.kind === "create" ? (
+        <CreateConnectedDialog connection={opened.connection} onClose={close} />
+      ) : null}
       {opened?.kind === "disconnect" ? (
         <DisconnectDialog connection={opened.connection} onClose={close} />
       ) : null}

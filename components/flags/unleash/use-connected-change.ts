@@ -32,7 +32,10 @@ export function useConnectedChange(flag: ConnectedFlagOutput, done: string, onDo
         ...(undoing.allowed && { undo: () => undo(changeId) }),
       });
     },
-    onSettled: () => client.invalidateQueries(trpc.flags.unleash.pathFilter()),
+    onSettled: () => {
+      void client.invalidateQueries(trpc.flags.list.pathFilter());
+      return client.invalidateQueries(trpc.flags.unleash.pathFilter());
+    },
   };
   const toggle = useMutation(trpc.flags.unleash.toggle.mutationOptions(options));
   const save = useMutation(trpc.flags.unleash.saveStrategies.mutationOptions(options));
@@ -45,7 +48,10 @@ export function useConnectedChange(flag: ConnectedFlagOutput, done: string, onDo
       if (wish.kind === "archive") archive.mutate({ ...base, archived: wish.archived });
       else if (wish.kind === "toggle")
         toggle.mutate({ ...base, environment: wish.environment, enabled: wish.enabled });
-      else save.mutate({ ...base, environment: wish.environment, strategies: wish.strategies });
+      else {
+        const { environment, strategies, variants } = wish;
+        save.mutate({ ...base, environment, strategies, ...(variants && { variants }) });
+      }
     },
   };
 }

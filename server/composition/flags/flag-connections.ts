@@ -10,6 +10,7 @@ import {
   type ChangeWish,
   changeConnectedFlag,
 } from "@/server/application/flags/connections/change-connected-flag";
+import { checkConnectedDraft } from "@/server/application/flags/connections/check-connected-draft";
 import {
   connectUnleash,
   testConnection,
@@ -73,6 +74,7 @@ export const composeFlagConnections = (given: Deps) => {
     flags: listConnectedFlags(deps),
     flag: getConnectedFlag(deps),
     reread: rereadConnectedFlag(deps),
+    checkDraft: checkConnectedDraft(deps),
     checkName: checkConnectedName(deps),
     create: createConnectedFlag(deps),
     preview: (actor: Actor, asked: Preview) => preview(actor, { ...asked, wish: wishOf(asked) }),

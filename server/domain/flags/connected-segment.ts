@@ -80,13 +80,20 @@ export function connectedSegmentActions(
 
 /** The second of two operators learns what the segment is now. */
 export function requireCurrentConnectedSegment(kept: ConnectedSegment, version: number): void {
-  if (kept.version === version) return;
-  const { segment, lastChange, readAt } = kept;
+  if (kept.version !== version) throw changedSince(kept);
+}
+
+export function changedSince({
+  segment,
+  lastChange,
+  readAt,
+  version,
+}: ConnectedSegment): DomainError {
   const { name, description, constraints } = segment;
-  throw new DomainError("conflict", `The segment ${name} changed since you saw it.`, {
+  return new DomainError("conflict", `The segment ${name} changed since you saw it.`, {
     details: {
       current: {
-        ...{ name, description, constraints, version: kept.version },
+        ...{ name, description, constraints, version },
         updatedAt: lastChange?.at ?? readAt,
         updatedByName: lastChange?.actor.name ?? "",
       },

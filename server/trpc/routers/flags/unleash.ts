@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   archiveConnectedInput,
+  checkConnectedDraftInput,
   checkConnectedNameInput,
   checkConnectedNameOutput,
   connectedChangedOutput,
@@ -80,6 +81,10 @@ export const unleashRouter = router({
     .input(rereadConnectedInput)
     .output(connectedFlagOutput)
     .mutation(({ ctx, input }) => ctx.app.unleash.reread(ctx.actor, input)),
+  checkDraft: permitted("flag:read")
+    .input(checkConnectedDraftInput)
+    .output(z.null())
+    .query(({ ctx, input }) => ctx.app.unleash.checkDraft(ctx.actor, input)),
   checkName: permitted("flag:create")
     .input(checkConnectedNameInput)
     .output(checkConnectedNameOutput)

@@ -1,6 +1,7 @@
 import type { Actor } from "@/server/domain/access/actor";
 import {
   type ConnectedSegment,
+  changedSince,
   connectedSegmentActions,
   type OpenSegmentWrite,
   requireCurrentConnectedSegment,
@@ -9,13 +10,14 @@ import {
 import type { ControlledSegment } from "@/server/domain/flags/controlled-flag";
 import { requireAction } from "@/server/domain/flags/flag-rules";
 import { requireValidSegment, segmentEditAction } from "@/server/domain/flags/segment";
-import { notFound } from "@/server/domain/shared/errors";
+import { DomainError, notFound } from "@/server/domain/shared/errors";
 import type { FlagControl } from "@/server/ports/flag-control";
 import type { Stores } from "@/server/ports/unit-of-work";
 import { type ConnectionDeps, openConnection } from "../connection-deps";
 import { foundOutLater, isOutcomeUnknown } from "../give-up";
 import { type ConnectedSegmentChanged, commitSegmentWrite } from "./commit-segment-write";
 import { flagsNaming } from "./connected-segment-view";
+import { seeSegments } from "./see-segments";
 
 export interface ChangeSegmentCommand {
   readonly connection: string;
@@ -36,7 +38,7 @@ export const changeConnectedSegment =
     const control = await openConnection(deps, command.connection);
     const write = await intend(deps, { actor, command, revertsId });
     const after = await carryOut(control, write).catch((failure: unknown) =>
-      giveUp(deps, write, failure),
+      giveUp(deps, { write, control }, failure),
     );
     return commitSegmentWrite(deps, actor, { write, after });
   };
@@ -101,16 +103,25 @@ async function carryOut(
   return null;
 }
 
+/** A refusal closes the intent. One because somebody else was first is answered with the segment as it is now. */
 async function giveUp(
-  { unitOfWork }: Pick<ConnectionDeps, "unitOfWork">,
-  write: OpenSegmentWrite,
+  deps: ConnectionDeps,
+  { write, control }: { readonly write: OpenSegmentWrite; readonly control: FlagControl },
   failure: unknown,
 ): Promise<never> {
+  const { wish, before, connection } = write;
   if (isOutcomeUnknown(failure)) {
-    const { wish, before } = write;
     const name = wish.kind === "remove" ? (before?.name ?? "it") : wish.content.name;
     throw foundOutLater(failure, `the segment ${name}`);
   }
-  await unitOfWork.run(({ connectedSegments }) => connectedSegments.closeWrite(write.id));
+  await deps.unitOfWork.run(({ connectedSegments }) => connectedSegments.closeWrite(write.id));
+  if (failure instanceof DomainError && failure.code === "conflict" && before) {
+    const known = await deps.unitOfWork.read((stores) => stores.connectedSegments.list(connection));
+    await seeSegments(deps, { connection, known, now: await control.listSegments() });
+    const kept = await deps.unitOfWork.read((stores) =>
+      stores.connectedSegments.find(connection, before.id),
+    );
+    if (kept) throw changedSince(kept);
+  }
   throw failure;
 }
