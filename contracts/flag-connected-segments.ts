@@ -12,6 +12,8 @@ export const connectedSegmentOutput = segmentOutput.extend({
   /** The one project whose flags may name it; null for all. */
   project: z.string().nullable(),
   unknown: z.array(z.string()).readonly(),
+  /** Nobody is known to have written it since it is connected. */
+  isOnlyRead: z.boolean(),
 });
 
 export const listConnectedSegmentsInput = z.object(where).strict();

@@ -32,6 +32,8 @@ export const flagItem = z.object({
   version: z.number().int(),
   archivedAt: z.date().nullable(),
   createdAt: z.date(),
+  /** The connection that keeps it, and whether what is shown may no longer be so; null for Portside's own. */
+  server: z.object({ name: z.string(), isStale: z.boolean(), readAt: z.date() }).nullable(),
   environments: z
     .array(flagEnvironmentOutput.omit({ strategies: true, variants: true }))
     .readonly(),
@@ -53,6 +55,9 @@ export const listFlagsInput = pageInput.extend({
   owner: z.string().max(120).optional(),
   project: z.string().max(100).optional(),
   stale: z.boolean().optional(),
+  /** Flags of every connected server beside our own; or of one connection only. */
+  everywhere: z.boolean().optional(),
+  connection: z.string().max(40).optional(),
   sort: z.enum(FLAG_SORTS).default("last_change"),
 });
 export const listFlagsOutput = z.object({
@@ -80,7 +85,7 @@ export const flagFacetsOutput = z.object({
 
 export const getFlagInput = z.object({ name: flagName }).strict();
 export const flagOutput = flagItem
-  .omit({ environments: true, usage: true, evaluationsLastHour: true })
+  .omit({ environments: true, usage: true, evaluationsLastHour: true, server: true })
   .extend({
     impressionData: z.boolean(),
     links: z.array(z.object({ url: z.string(), title: z.string() })).readonly(),

@@ -28,7 +28,7 @@ export function useFlagCache(): (flag: FlagOutput) => void {
 }
 
 const replaced = (item: FlagItem, flag: FlagOutput): FlagItem =>
-  item.name === flag.name
+  item.server === null && item.name === flag.name
     ? { ...item, environments: flag.environments, lastChange: flag.lastChange }
     : item;
 

@@ -12,7 +12,9 @@ export function NavCountsProvider({ children }: { readonly children: ReactNode }
   const trpc = useTRPC();
   const { name: environment } = useEnvironment();
   const health = useQuery(trpc.health.list.queryOptions({ environment })).data;
-  const flags = useQuery(trpc.flags.list.queryOptions({ environment, limit: 1 })).data;
+  const flags = useQuery(
+    trpc.flags.list.queryOptions({ environment, limit: 1, everywhere: true }),
+  ).data;
   const deploying = useQuery(trpc.releases.listDeployments.queryOptions({ active: true })).data;
   const counts: NavCounts = {
     ...(health && troubled(health.counts)),

@@ -74,7 +74,7 @@ function FlagTable({ pages, total, ...loaded }: FlagListProps & { readonly total
               const flag = items[index - loaded.skipped];
               return flag ? (
                 <FlagRow
-                  key={flag.name}
+                  key={`${flag.server?.name ?? ""}/${flag.name}`}
                   ref={measure}
                   index={index}
                   flag={flag}

@@ -18,6 +18,7 @@ import { ScheduleMark } from "../schedules/schedule-mark";
 import { SummaryText } from "../summary-text";
 import { EnvironmentSwitch } from "../switching/environment-switch";
 import type { FlagToggle } from "../switching/use-flag-toggle";
+import { ConnectedCells, ElsewhereText, ServerBadge } from "../unleash/connected-row-parts";
 import type { Selection } from "./use-selection";
 
 /** After a week without an evaluation a flag is probably no longer in any code. */
@@ -40,26 +41,36 @@ export function FlagRow({ flag, toggle, selection, index, ref }: FlagRowProps) {
       ref={ref}
       data-index={index}
       data-flag={flag.name}
+      data-server={flag.server?.name}
       aria-rowindex={index + 2}
-      selected={selection.has(flag.name)}
+      selected={flag.server === null && selection.has(flag.name)}
       className="max-tablet:relative max-tablet:grid max-tablet:grid-cols-3 max-tablet:overflow-clip max-tablet:rounded-panel max-tablet:border max-tablet:border-line max-tablet:bg-panel"
     >
       <NameCell flag={flag} selection={selection} />
       <Td className="text-12 text-ink-2 max-wide:hidden max-tablet:absolute max-tablet:top-[11px] max-tablet:right-3.5 max-tablet:block max-tablet:!h-auto max-tablet:border-0 max-tablet:p-0">
         {flag.type.replace("-", " ")}
       </Td>
-      {flag.environments.map((state) => (
-        <EnvironmentSwitch key={state.environment} flag={flag} state={state} toggle={toggle} />
-      ))}
+      {flag.server ? (
+        <ConnectedCells flag={flag} />
+      ) : (
+        flag.environments.map((state) => (
+          <EnvironmentSwitch key={state.environment} flag={flag} state={state} toggle={toggle} />
+        ))
+      )}
       <Td className="pl-4 whitespace-nowrap text-ink-2 max-tablet:order-2 max-tablet:col-span-2 max-tablet:!h-auto max-tablet:truncate max-tablet:border-0 max-tablet:pt-1.5 max-tablet:pr-0 max-tablet:pb-[11px] max-tablet:!pl-3.5 max-tablet:text-12">
         {shown ? <SummaryText text={shown.summary} enabled={shown.enabled} /> : null}
-        <ScheduleMark flag={flag.name} />
+        {flag.server ? <ElsewhereText flag={flag} /> : <ScheduleMark flag={flag.name} />}
       </Td>
       <UsageCell flag={flag} />
       <ChangeCell flag={flag} />
     </Tr>
   );
 }
+
+const pageOf = ({ server, name }: FlagItem): string =>
+  server
+    ? `/unleash/${encodeURIComponent(server.name)}/${encodeURIComponent(name)}`
+    : `/flags/${encodeURIComponent(name)}`;
 
 type NameCellProps = Pick<FlagRowProps, "flag" | "selection">;
 
@@ -73,7 +84,7 @@ function NameCell({ flag, selection }: NameCellProps) {
         !selection.isPossible && "max-tablet:!pl-3.5",
       )}
     >
-      {selection.isPossible ? (
+      {selection.isPossible && !flag.server ? (
         <Checkbox
           aria-label={`Select ${flag.name}`}
           checked={selection.has(flag.name)}
@@ -81,12 +92,12 @@ function NameCell({ flag, selection }: NameCellProps) {
           className="absolute top-1/2 left-4 -translate-y-1/2 max-tablet:top-3.5 max-tablet:left-3.5 max-tablet:translate-y-0"
         />
       ) : null}
-      <NameLink
-        href={`/flags/${encodeURIComponent(flag.name)}`}
-        className="block max-w-full truncate max-tablet:pr-20"
-      >
-        <code>{flag.name}</code>
-      </NameLink>
+      <span className="flex items-center gap-2 max-tablet:pr-20">
+        <NameLink href={pageOf(flag)} className="min-w-0 truncate">
+          <code>{flag.name}</code>
+        </NameLink>
+        <ServerBadge flag={flag} />
+      </span>
       <span className="block truncate text-12 leading-[1.35] text-ink-3">
         <Secondary flag={flag} />
       </span>

@@ -9,6 +9,7 @@ import { FLAG_SORTS } from "@/contracts/flag-words";
 import { useEnvironment } from "@/lib/client/environment";
 import { useSearchParameter } from "@/lib/client/search-parameter";
 import { formatCount } from "@/lib/format/number";
+import { ServerFilter } from "../server-filter";
 import { FacetFilters } from "./facet-filters";
 import { type Shown, SORT_LABEL } from "./list-query";
 import { NewFlagButton } from "./new-flag-button";
@@ -38,6 +39,7 @@ export function FlagToolbar({ counts }: { readonly counts: Counts | undefined })
         onChange={(event) => setSearch(event.target.value)}
         className="mr-2 w-[220px] flex-none max-tablet:mr-0 max-tablet:w-[158px]"
       />
+      <ServerFilter withAll className="tablet:hidden" />
       <Filters counts={counts} />
       <span className="flex-1" />
       <Sort />

@@ -8,6 +8,7 @@ import { SkeletonPanel } from "@/components/ui/skeleton";
 import { useEnvironment } from "@/lib/client/environment";
 import { formatCount } from "@/lib/format/number";
 import { FlagPlaces } from "../flag-places";
+import { ServerFilter } from "../server-filter";
 import { FlagList } from "./flag-list";
 import { FlagToolbar } from "./flag-toolbar";
 import { listQueryOf } from "./list-query";
@@ -27,7 +28,12 @@ export function FlagsScreen() {
       <PageHeader
         title="Flags"
         {...(counts && { count: formatCount(counts.all) })}
-        actions={<NewFlagButton />}
+        actions={
+          <>
+            <ServerFilter withAll />
+            <NewFlagButton />
+          </>
+        }
         className="mb-3 max-tablet:sr-only"
       />
       <FlagPlaces />

@@ -1,4 +1,5 @@
 import { FLAG_SORTS, FLAG_TYPES } from "@/contracts/flag-words";
+import { OWN_SERVER } from "../servers";
 
 type FlagType = (typeof FLAG_TYPES)[number];
 export type FlagSort = (typeof FLAG_SORTS)[number];
@@ -53,6 +54,12 @@ const narrowed = (parameter: (name: string) => string) => {
   return { ...(tag && { tag }), ...(owner && { owner }), ...(project && { project }) };
 };
 
+/** Flags of every server together, unless one is named. */
+const serverOf = (server: string) => {
+  if (server === "") return { everywhere: true };
+  return server === OWN_SERVER ? {} : { connection: server.slice(0, 40) };
+};
+
 /** What the address asks of the list; the page and its screen read it the same way. */
 export function listQueryOf(environment: string, parameter: (name: string) => string) {
   const show = oneOf(SHOWN, parameter("show"));
@@ -68,5 +75,6 @@ export function listQueryOf(environment: string, parameter: (name: string) => st
     ...(type && { type }),
     ...(search && { search }),
     ...narrowed(parameter),
+    ...serverOf(parameter("server")),
   };
 }

@@ -23,8 +23,8 @@ export function useRowKeys(
     if (row && body.current?.contains(row)) row.querySelector("a")?.click();
   };
   const choose = () => {
-    const name = document.activeElement?.closest("tr")?.dataset["flag"];
-    if (name) select(name);
+    const { flag, server } = document.activeElement?.closest("tr")?.dataset ?? {};
+    if (flag && !server) select(flag);
   };
   useHotkey("x", { label: "Select the flag", run: choose });
   useHotkey("j", { label: "Next flag", run: () => move(1) });

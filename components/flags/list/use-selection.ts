@@ -20,8 +20,10 @@ export interface Selection {
 export function useSelection(items: readonly FlagItem[]): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const isPossible = items.some(
-    ({ environments, archivedAt }) =>
-      archivedAt === null && environments.some(({ actions }) => actions.edit.allowed),
+    ({ environments, archivedAt, server }) =>
+      server === null &&
+      archivedAt === null &&
+      environments.some(({ actions }) => actions.edit.allowed),
   );
   const toggle = useCallback(
     (name: string) =>

@@ -18,7 +18,6 @@ interface SegmentRowProps {
 /** A segment as a sentence, with how many flags go by it. */
 export function SegmentRow({ segment, onEdit, onRemove }: SegmentRowProps) {
   const { name, description, constraints, flags, updatedAt, updatedByName, actions } = segment;
-  const isListed = actions.edit.allowed || actions.remove.allowed;
   return (
     <li className="flex items-start gap-4 px-4 py-3 not-last:border-b not-last:border-line max-tablet:flex-wrap">
       <div className="min-w-0 flex-1 max-tablet:basis-full">
@@ -37,31 +36,38 @@ export function SegmentRow({ segment, onEdit, onRemove }: SegmentRowProps) {
       <p className="w-44 flex-none text-12 text-ink-2 max-tablet:w-auto max-tablet:flex-1">
         {flags === 0 ? "used by no flag" : `used by ${plural(flags, "flag")}`}
         <span className="block text-ink-3">
+          {segment.isOnlyRead ? "first read " : null}
           <Moment at={updatedAt} />
           {updatedByName ? `, by ${updatedByName}` : null}
         </span>
       </p>
-      {isListed ? (
-        <span className="flex flex-none gap-1.5">
-          {actions.edit.allowed ? (
-            <Button
-              size="small"
-              onClick={onEdit}
-              aria-label={`Edit ${name}`}
-              className="max-tablet:h-9"
-            >
-              Edit…
-            </Button>
-          ) : null}
-          <IconButton
-            icon="trash"
-            size="small"
-            look="ghost"
-            label={`Delete ${name}`}
-            onClick={onRemove}
-          />
-        </span>
-      ) : null}
+      <RowActions segment={segment} onEdit={onEdit} onRemove={onRemove} />
     </li>
+  );
+}
+
+/** Absent for those who may only look; one that cannot be edited here may still be deleted. */
+function RowActions({ segment: { name, actions }, onEdit, onRemove }: SegmentRowProps) {
+  if (!actions.edit.allowed && !actions.remove.allowed) return null;
+  return (
+    <span className="flex flex-none gap-1.5">
+      {actions.edit.allowed ? (
+        <Button
+          size="small"
+          onClick={onEdit}
+          aria-label={`Edit ${name}`}
+          className="max-tablet:h-9"
+        >
+          Edit…
+        </Button>
+      ) : null}
+      <IconButton
+        icon="trash"
+        size="small"
+        look="ghost"
+        label={`Delete ${name}`}
+        onClick={onRemove}
+      />
+    </span>
   );
 }

@@ -12,9 +12,10 @@ import { SkeletonPanel } from "@/components/ui/skeleton";
 import { useSearchParameter } from "@/lib/client/search-parameter";
 import { formatCount } from "@/lib/format/number";
 import { FlagPlaces } from "../flag-places";
+import { ServerFilter } from "../server-filter";
 import { isOwnServer } from "../servers";
 import { SegmentRow } from "./segment-row";
-import { SegmentServer } from "./segment-server";
+import { StaleServer } from "./stale-server";
 import { type ShownSegment, useSegments } from "./use-segments";
 
 const SegmentDialog = dynamic(
@@ -48,11 +49,16 @@ export function SegmentsScreen() {
       <PageHeader
         title="Segments"
         {...(list.data && { count: formatCount(list.data.items.length) })}
-        actions={list.data?.items.length === 0 ? null : newButton}
+        actions={
+          <>
+            <ServerFilter />
+            {list.data?.items.length === 0 ? null : newButton}
+          </>
+        }
         className="mb-3"
       />
       <FlagPlaces />
-      <SegmentServer server={place} list={list.data} />
+      <StaleServer server={place} list={list.data} />
       <QueryView query={list} what="Segments" skeleton={<SkeletonPanel rows={6} />}>
         {({ items }) => (
           <Panel>

@@ -8,6 +8,8 @@ import { useTRPC } from "@/lib/client/trpc";
 export interface ShownSegment extends SegmentOutput {
   readonly project?: string | null;
   readonly unknown?: readonly string[];
+  /** Nobody is known to have written it since it is connected; its time is that of the first look. */
+  readonly isOnlyRead?: boolean;
 }
 
 export interface SegmentsShown {

@@ -3,14 +3,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Effect } from "@/components/ui/effects";
-import type { ConnectedFlagOutput, PreviewConnectedOutput } from "@/contracts/flag-connections";
+import type { PreviewConnectedOutput } from "@/contracts/flag-connections";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
 import { DriftCard } from "./drift-card";
-import { type ConnectedWish, useConnectedChange } from "./use-connected-change";
+import {
+  type ConnectedTarget,
+  type ConnectedWish,
+  useConnectedChange,
+} from "./use-connected-change";
 
 interface ChangeDialogProps {
-  readonly flag: ConnectedFlagOutput;
+  readonly flag: ConnectedTarget;
   readonly wish: ConnectedWish;
   readonly onClose: () => void;
   readonly onDone?: () => void;

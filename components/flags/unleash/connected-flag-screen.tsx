@@ -75,6 +75,8 @@ function Head({ flag }: { readonly flag: ConnectedFlagOutput }) {
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <Badge>{flag.connection}</Badge>
             <Badge>{flag.type.replace("-", " ")}</Badge>
+            {flag.project === "default" ? null : <Badge>{flag.project}</Badge>}
+            {flag.impressionData ? <Badge>impression data</Badge> : null}
             {flag.goneAt ? (
               <Badge status="unknown">
                 Archived or deleted <Moment at={flag.goneAt} />

@@ -34,6 +34,7 @@ export function ConnectedSwitch({ flag, state, large = false }: ConnectedSwitchP
       <Switch
         large={large}
         checked={enabled}
+        kill={flag.type === "kill-switch"}
         locked={!actions.toggle.allowed}
         label={`${flag.name} in ${environment} of ${flag.connection}`}
         onCheckedChange={() => setAsking(true)}

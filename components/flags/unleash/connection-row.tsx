@@ -1,6 +1,6 @@
 "use client";
 
-import { AppLink, NameLink } from "@/components/ui/app-link";
+import { NameLink, TextLink } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -46,7 +46,7 @@ export function ConnectionRow({
       <p className="w-72 flex-none text-12 text-ink-2 max-tablet:w-auto max-tablet:flex-1">
         {plural(flags, "flag")} in {plural(survey.environments.length, "environment")}
         <Freshness connection={connection} />
-        <AppLink href={`/segments?server=${encodeURIComponent(name)}`}>Segments</AppLink>
+        <TextLink href={`/segments?server=${encodeURIComponent(name)}`}>Segments</TextLink>
       </p>
       {actions.create.allowed ? (
         <Button

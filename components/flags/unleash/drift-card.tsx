@@ -2,12 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
-import type { ConnectedFlagOutput, PreviewConnectedOutput } from "@/contracts/flag-connections";
+import type { PreviewConnectedOutput } from "@/contracts/flag-connections";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
+import type { ConnectedTarget } from "./use-connected-change";
 
 interface DriftCardProps {
-  readonly flag: ConnectedFlagOutput;
+  readonly flag: ConnectedTarget;
   readonly drift: PreviewConnectedOutput["drift"];
 }
 
@@ -23,7 +24,10 @@ export function DriftCard({ flag, drift }: DriftCardProps) {
       onSuccess: (now) => {
         client.setQueryData(trpc.flags.unleash.flag.queryKey({ connection, name }), now);
       },
-      onSettled: () => client.invalidateQueries(trpc.flags.unleash.pathFilter()),
+      onSettled: () => {
+        void client.invalidateQueries(trpc.flags.list.pathFilter());
+        return client.invalidateQueries(trpc.flags.unleash.pathFilter());
+      },
     }),
   );
   return (

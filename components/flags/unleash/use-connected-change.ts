@@ -8,6 +8,15 @@ import { useTRPC } from "@/lib/client/trpc";
 
 type Without<T> = T extends unknown ? Omit<T, "connection" | "name" | "version"> : never;
 
+/** A flag that is kept elsewhere, as far as changing it goes. */
+export interface ConnectedTarget
+  extends Pick<ConnectedFlagOutput, "connection" | "name" | "version"> {
+  readonly environments: readonly {
+    readonly environment: string;
+    readonly isProduction: boolean;
+  }[];
+}
+
 export type ConnectedWish = Without<PreviewConnectedInput>;
 
 interface Changed {
@@ -17,7 +26,7 @@ interface Changed {
 }
 
 /** Changes a flag where it is kept, and says what came of it. */
-export function useConnectedChange(flag: ConnectedFlagOutput, done: string, onDone: () => void) {
+export function useConnectedChange(flag: ConnectedTarget, done: string, onDone: () => void) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const undo = useUndo();

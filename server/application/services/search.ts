@@ -20,13 +20,14 @@ const PER_KIND = 20;
 
 /** Everything with a name, best match first: services, flags, what runs and what was deployed last. */
 export const search =
-  ({ unitOfWork }: HealthDeps) =>
+  ({ unitOfWork }: Pick<HealthDeps, "unitOfWork">) =>
   (_actor: Actor, { query, environment }: SearchQuery) =>
     unitOfWork.read(async (stores) => {
       const words = query.trim().toLowerCase();
       const all = [
         ...(await findServices(stores)),
         ...(await findFlags(stores, words, environment)),
+        ...(await findFlagsThere(stores, words)),
         ...(await findDeployments(stores, environment)),
       ];
       const items = all
@@ -67,6 +68,21 @@ async function findFlags({ flags }: Stores, words: string, environment: string):
     title: flag.name,
     detail: flag.description || null,
     href: `/flags/${encodeURIComponent(flag.name)}`,
+  }));
+}
+
+/** Flags that a connected Unleash keeps, with where that is: at night nobody remembers which server has which. */
+async function findFlagsThere({ flagConnections }: Stores, words: string): Promise<Found[]> {
+  const found = await flagConnections.listFlags({
+    ...(words !== "" && { search: words }),
+    limit: PER_KIND,
+  });
+  return found.map(({ connection, flag: { name, description } }) => ({
+    kind: "flag",
+    id: `${connection}/${name}`,
+    title: name,
+    detail: description ? `in ${connection} · ${description}` : `in ${connection}`,
+    href: `/unleash/${encodeURIComponent(connection)}/${encodeURIComponent(name)}`,
   }));
 }
 

@@ -65,20 +65,35 @@ const ownOf = async (stores: Stores, name: string): Promise<ConnectedFlagView["o
   return { name: kept.flag.name, on: on.map(({ environment }) => environment) };
 };
 
+/** The environments of a flag kept elsewhere, in words and with what may be done. */
+export function viewStates(
+  kept: ConnectedFlag,
+  { actor, connections, segments }: ConnectedGround,
+): ConnectedStateView[] {
+  const production = new Set(
+    connections
+      .get(kept.connection)
+      ?.survey.environments.filter((one) => one.isProduction)
+      .map((one) => one.name),
+  );
+  const toggle = connectedAction(actor, kept, "toggle");
+  const edit = connectedAction(actor, kept, "strategies");
+  return kept.flag.environments.map((state) => ({
+    ...state,
+    isProduction: production.has(state.environment),
+    summary: summarise(state, kept.flag.type, segments.get(kept.connection) ?? []),
+    actions: { toggle, edit },
+  }));
+}
+
 /** A flag kept elsewhere, with how fresh it is and what may be done about it. */
 export async function viewConnectedFlag(
   stores: Stores,
   kept: ConnectedFlag,
-  { actor, now, connections, segments }: ConnectedGround,
+  ground: ConnectedGround,
 ): Promise<ConnectedFlagView> {
-  const connection = connections.get(kept.connection);
+  const connection = ground.connections.get(kept.connection);
   const { name, project, type, description, stale, createdAt, unknown, impressionData } = kept.flag;
-  const known = segments.get(kept.connection) ?? [];
-  const production = new Set(
-    connection?.survey.environments.filter((one) => one.isProduction).map((one) => one.name),
-  );
-  const toggle = connectedAction(actor, kept, "toggle");
-  const edit = connectedAction(actor, kept, "strategies");
   return {
     ...{ name, project, type, description, stale, createdAt, unknown, impressionData },
     connection: kept.connection,
@@ -87,18 +102,13 @@ export async function viewConnectedFlag(
     readAt: kept.readAt,
     goneAt: kept.goneAt,
     drift: kept.drift,
-    isStale: connection ? isStale(connection, now) : true,
+    isStale: connection ? isStale(connection, ground.now) : true,
     failure: connection?.failure ?? null,
-    segments: known
+    segments: (ground.segments.get(kept.connection) ?? [])
       .filter((segment) => segment.project === null || segment.project === project)
       .map(({ id, name: called }) => ({ id, name: called })),
-    environments: kept.flag.environments.map((state) => ({
-      ...state,
-      isProduction: production.has(state.environment),
-      summary: summarise(state, type, known),
-      actions: { toggle, edit },
-    })),
+    environments: viewStates(kept, ground),
     own: await ownOf(stores, name),
-    actions: { archive: connectedAction(actor, kept, "archive") },
+    actions: { archive: connectedAction(ground.actor, kept, "archive") },
   };
 }

@@ -1,5 +1,8 @@
 import type { UsageBucket } from "@/server/ports/flag-usage-store";
 
+/** The last 24 hours, by hour. */
+export const LAST_DAY = { bucketMs: 3_600_000, buckets: 24 };
+
 export interface UsageSeries {
   readonly bucketMs: number;
   readonly at: readonly Date[];

@@ -19,6 +19,8 @@ export interface ConnectedSegmentView extends Segment {
   /** The one project whose flags may name it; null for all. */
   readonly project: string | null;
   readonly unknown: readonly string[];
+  /** Nobody is known to have written it since it is connected. */
+  readonly isOnlyRead: boolean;
   readonly actions: { readonly edit: ActionState; readonly remove: ActionState };
 }
 
@@ -45,6 +47,7 @@ export function viewConnectedSegment(
     version,
     updatedAt: lastChange?.at ?? readAt,
     updatedByName: lastChange?.actor.name ?? "",
+    isOnlyRead: lastChange === null,
     flags: flags.length,
     actions: connectedSegmentActions(actor, kept, flags),
   };
