@@ -104,7 +104,7 @@ export const searchInput = z
 export const searchOutput = z.object({
   items: z.array(
     z.object({
-      kind: z.enum(["service", "flag", "deployment", "release"]),
+      kind: z.enum(["service", "flag", "connected_flag", "deployment", "release"]),
       id: z.string(),
       title: z.string(),
       detail: z.string().nullable(),

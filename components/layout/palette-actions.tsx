@@ -68,6 +68,24 @@ export function FlagActions({ name, onGo, onSwitch, onShown }: FlagActionsProps)
   );
 }
 
+/** Of a flag that another server keeps: it is switched on its page, which says what it is there. */
+export function ConnectedActions({ name, onGo }: Pick<FlagActionsProps, "name" | "onGo">) {
+  return (
+    <>
+      <PaletteItem
+        icon="changes"
+        value={`changes of ${name}`}
+        onSelect={() => onGo(`/changes?q=${encodeURIComponent(name)}`)}
+      >
+        What was done to it
+      </PaletteItem>
+      <PaletteItem icon="copy" value={`copy ${name}`} onSelect={() => copy(name)}>
+        Copy its name
+      </PaletteItem>
+    </>
+  );
+}
+
 function copy(name: string): void {
   navigator.clipboard.writeText(name).then(
     () => showToast({ title: "Copied", subject: name }),

@@ -27,9 +27,12 @@ interface Named {
   readonly kind: string;
 }
 
+const FLAGS: readonly string[] = ["flag", "connected_flag"];
+
+const wanted = (wish: Wish): readonly string[] => (wish === "switch" ? FLAGS : ["service"]);
+
 /** What a wish can be about: only a flag is switched, only a service is rolled back. */
 export function bestOf<T extends Named>(hits: readonly T[], wish: Wish | null): T | undefined {
-  if (wish === null) return hits.find(({ kind }) => kind === "flag" || kind === "service");
-  const kind = wish === "switch" ? "flag" : "service";
-  return hits.find((hit) => hit.kind === kind);
+  const kinds = wish === null ? [...FLAGS, "service"] : wanted(wish);
+  return hits.find(({ kind }) => kinds.includes(kind));
 }

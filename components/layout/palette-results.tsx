@@ -1,7 +1,7 @@
 "use client";
 
 import type { IconName } from "@/components/ui/icons";
-import { FlagActions, ServiceActions, type Switched } from "./palette-actions";
+import { ConnectedActions, FlagActions, ServiceActions, type Switched } from "./palette-actions";
 import { PaletteGroup, PaletteItem } from "./palette-parts";
 import { bestOf, readPaletteQuery, type Wish } from "./palette-query";
 import type { Hit } from "./use-palette-hits";
@@ -9,6 +9,7 @@ import type { Hit } from "./use-palette-hits";
 const ICONS: Record<Hit["kind"], IconName> = {
   service: "services",
   flag: "flags",
+  connected_flag: "flags",
   deployment: "deploy",
   release: "releases",
 };
@@ -54,13 +55,15 @@ function Best({ hit, wish, onGo, onSwitch, onShown }: BestProps) {
       {wish === null ? item : null}
       {hit.kind === "flag" ? (
         <FlagActions name={hit.id} onGo={onGo} onSwitch={onSwitch} onShown={onShown} />
-      ) : (
-        <ServiceActions name={hit.id} wish={wish} onGo={onGo} />
-      )}
+      ) : null}
+      {hit.kind === "connected_flag" ? <ConnectedActions name={hit.title} onGo={onGo} /> : null}
+      {hit.kind === "service" ? <ServiceActions name={hit.id} wish={wish} onGo={onGo} /> : null}
       {wish === null ? null : item}
     </PaletteGroup>
   );
 }
+
+const isFlag = ({ kind }: Hit): boolean => kind === "flag" || kind === "connected_flag";
 
 interface HitItemProps {
   readonly hit: Hit;
@@ -75,7 +78,7 @@ function HitItem({ hit, onGo }: HitItemProps) {
       onSelect={() => onGo(hit.href)}
       aside={<span className="max-w-60 truncate">{hit.detail ?? hit.kind}</span>}
     >
-      {hit.kind === "flag" ? <code>{hit.title}</code> : hit.title}
+      {isFlag(hit) ? <code>{hit.title}</code> : hit.title}
     </PaletteItem>
   );
 }

@@ -127,7 +127,7 @@ describe("flags of every server in one list", () => {
     const find = search({ unitOfWork });
     const { items } = await find(actor, { query: "shop_07", environment });
     expect(items).toContainEqual({
-      ...{ kind: "flag", id: "shop/Shop_07", title: "Shop_07" },
+      ...{ kind: "connected_flag", id: "shop/Shop_07", title: "Shop_07" },
       detail: "in shop · Kept elsewhere",
       href: "/unleash/shop/Shop_07",
     });

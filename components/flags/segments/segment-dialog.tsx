@@ -9,8 +9,9 @@ import { ConflictCard } from "../conflict-card";
 import { ConstraintList } from "../constraints/constraint-list";
 import { constraintsWords } from "../constraints/constraint-words";
 import { ReasonField } from "../reason-field";
+import type { SegmentPlace } from "./segment-draft";
 import { FlagsOfSegment } from "./segment-flags";
-import { type SegmentPlace, useSegmentEditing } from "./use-segment-editing";
+import { useSegmentEditing } from "./use-segment-editing";
 
 interface SegmentDialogProps extends SegmentPlace {
   readonly onClose: () => void;

@@ -1,31 +1,17 @@
 "use client";
 
 import { useState } from "react";
-import type { Constraint } from "@/contracts/flag-parts";
 import type { PreviewSegmentOutput } from "@/contracts/flag-segments";
 import { failureOf } from "@/lib/client/failure";
 import { blankConstraint, isBlank } from "../constraints/constraint-draft";
 import { type Issues, issuesOf } from "../issues";
 import { useSettled } from "../use-settled";
 import { type SegmentConflict, segmentConflictOf } from "./segment-conflict";
+import type { SegmentDraft, SegmentPlace } from "./segment-draft";
 import { useSegmentPreview } from "./segment-flags";
 import { useSegmentWrites } from "./use-segment-writes";
-import type { ShownSegment } from "./use-segments";
 
 const SETTLE_MS = 250;
-
-export interface SegmentPlace {
-  /** The connection that keeps it; "" for Portside. */
-  readonly server: string;
-  /** Absent for a new one. */
-  readonly segment?: ShownSegment | undefined;
-}
-
-export interface SegmentDraft {
-  readonly name: string;
-  readonly description: string;
-  readonly constraints: readonly Constraint[];
-}
 
 export interface SegmentEditing {
   readonly draft: SegmentDraft;

@@ -4,8 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useUndo } from "@/components/layout/use-undo";
 import { showToast } from "@/components/ui/toast-store";
 import { useTRPC } from "@/lib/client/trpc";
+import type { SegmentDraft } from "./segment-draft";
 import { useSegmentCache } from "./use-segment-cache";
-import type { SegmentDraft } from "./use-segment-editing";
 
 interface Changed {
   readonly changeId: string;

@@ -8,7 +8,7 @@ export interface SearchQuery {
 }
 
 interface Found {
-  readonly kind: "service" | "flag" | "deployment" | "release";
+  readonly kind: "service" | "flag" | "connected_flag" | "deployment" | "release";
   readonly id: string;
   readonly title: string;
   readonly detail: string | null;
@@ -78,7 +78,7 @@ async function findFlagsThere({ flagConnections }: Stores, words: string): Promi
     limit: PER_KIND,
   });
   return found.map(({ connection, flag: { name, description } }) => ({
-    kind: "flag",
+    kind: "connected_flag",
     id: `${connection}/${name}`,
     title: name,
     detail: description ? `in ${connection} · ${description}` : `in ${connection}`,
