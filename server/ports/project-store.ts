@@ -10,7 +10,8 @@ export interface ProjectUse {
 /**
  * The projects there are, by name.
  *
- * - `lock` holds one until the unit ends, so that nobody moves a flag into a project that is being deleted.
+ * - `lock` holds one until the unit ends, so that nobody moves a flag into a project that is being deleted; a name that
+ *   is not there yet is held too, so that two who create it are not both first.
  * - `listUse` gives every project's use by its name.
  */
 export interface ProjectStore {

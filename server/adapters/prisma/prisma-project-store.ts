@@ -12,7 +12,12 @@ const columns = {
 export const createPrismaProjectStore = (db: Prisma.TransactionClient): ProjectStore => ({
   list: () => db.project.findMany({ select: columns, orderBy: { name: "asc" } }),
   async lock(name) {
-    await db.$queryRaw`select name from project where name = ${name} for update`;
+    const rows = await db.$queryRaw<
+      { readonly name: string }[]
+    >`select name from project where name = ${name} for update`;
+    // A row that is not there cannot be locked: its name is, so that of several who create it one is first.
+    if (rows.length === 0)
+      await db.$queryRaw`select pg_advisory_xact_lock(hashtext(${`project:${name}`}))::text`;
     return db.project.findUnique({ where: { name }, select: columns });
   },
   async save({ name, ...rest }) {
