@@ -69,6 +69,10 @@ export const queryKey = (query: NamedQuery): string => {
   return query.inline ? ALL_INLINE_KEY : ALL_KEY;
 };
 
+/** What no other query is called: filters are easily made whose key is that of everything. */
+export const queryName = (query: FeatureQuery, key: string): string =>
+  isAll(query) ? key : JSON.stringify(query);
+
 export const featuresEtag = (key: string, revision: number): string => `"${key}:${revision}:v1"`;
 
 /** The revision an SDK holds, by its ETag; null where it names none. */

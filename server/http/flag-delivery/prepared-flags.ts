@@ -5,7 +5,13 @@ import type {
 import type { DeliveredFeature } from "@/server/domain/flags/evaluation/delivered-feature";
 import type { EvaluatedState } from "@/server/domain/flags/evaluation/evaluation";
 import { type ChangeHistory, createChangeHistory, type HeldChange } from "./change-history";
-import { type FeatureQuery, featuresEtag, matchesQuery, queryKey } from "./feature-query";
+import {
+  type FeatureQuery,
+  featuresEtag,
+  matchesQuery,
+  queryKey,
+  queryName,
+} from "./feature-query";
 import {
   type FlagText,
   flagText,
@@ -71,11 +77,12 @@ function viewOf(held: Held, history: ChangeHistory, project: string | null): Pre
   const bodyOf = (query: FeatureQuery, key: string): PreparedBody => {
     if (bodiesAt !== held.revision) bodies.clear();
     bodiesAt = held.revision;
-    const known = bodies.get(key);
+    const name = queryName(query, key);
+    const known = bodies.get(name);
     if (known) return known;
     if (bodies.size >= KEPT_BODIES) bodies.clear();
     const body = prepareBody(featuresText(held, seen(), { query, key }));
-    bodies.set(key, body);
+    bodies.set(name, body);
     return body;
   };
 
