@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flagLink, flagName, flagType, strategy, variant } from "./flag-parts";
+import { flagLink, flagName, flagType, lifetimeDays, strategy, variant } from "./flag-parts";
 import { environmentName } from "./shared";
 
 /** A file of flag definitions, as `portside` imports it. */
@@ -8,6 +8,7 @@ export const flagDefinitions = z.object({
     z.object({
       name: flagName,
       type: flagType.default("release"),
+      lifetimeDays: lifetimeDays.default(null),
       description: z.string().trim().max(500).default(""),
       owner: z.string().max(120).nullable().default(null),
       tags: z.array(z.string().max(200)).default([]),

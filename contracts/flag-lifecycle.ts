@@ -9,6 +9,7 @@ const findingKind = z.enum(LIFECYCLE_FINDINGS);
 const assessment = z.object({
   name: z.string(),
   type: flagType,
+  lifetimeDays: z.number().int().nullable(),
   owner: z.string().nullable(),
   stale: z.boolean(),
   version: z.number().int(),

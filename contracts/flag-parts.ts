@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { CONSTRAINT_OPERATORS, FLAG_TYPES } from "./flag-words";
 
+/** Days a flag is expected to live; null for what its type says. */
+export const lifetimeDays = z
+  .number()
+  .int("Whole days.")
+  .min(1, "At least one day.")
+  .max(3_650, "At most ten years, 3,650 days.")
+  .nullable();
+
 export const flagType = z.enum(FLAG_TYPES);
 export const flagName = z
   .string()

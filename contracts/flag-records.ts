@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { flagDependency } from "./flag-family";
-import { flagName, flagType, strategy, variant } from "./flag-parts";
+import { flagName, flagType, lifetimeDays, strategy, variant } from "./flag-parts";
 import { changeRef, environmentName, reason } from "./shared";
 
 export const cloneFlagInput = z
@@ -31,6 +31,7 @@ export const restoreFlagInput = z.object({
     name: flagName,
     project: z.string().max(100),
     type: flagType,
+    lifetimeDays: lifetimeDays.default(null),
     description: z.string(),
     owner: z.string().nullable(),
     impressionData: z.boolean(),

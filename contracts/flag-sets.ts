@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PLAN_OUTCOMES } from "@/server/domain/flags/sets/flag-set";
-import { flagName, flagType, strategy, variant } from "./flag-parts";
+import { flagName, flagType, lifetimeDays, strategy, variant } from "./flag-parts";
 import { changeRef, environmentName, reason } from "./shared";
 
 /** Changes of several flags at once: each has a preview, is applied as it was previewed and taken back as a whole. */
@@ -72,6 +72,7 @@ export const flagSetChangedOutput = changeRef.extend({ changed: z.number().int()
 const fields = z.object({
   project: z.string(),
   type: flagType,
+  lifetimeDays: lifetimeDays.default(null),
   description: z.string(),
   owner: z.string().nullable(),
   impressionData: z.boolean(),

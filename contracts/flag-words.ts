@@ -1,4 +1,5 @@
 import { CONSTRAINT_OPERATORS as OPERATORS } from "@/server/domain/flags/constraint-operator";
+import { EXPECTED_LIFETIME_DAYS as LIFETIMES } from "@/server/domain/flags/flag";
 
 /** The words of flags on the wire, apart from their schemas: a page that only shows them loads no validator. */
 export const FLAG_TYPES = [
@@ -11,5 +12,8 @@ export const FLAG_TYPES = [
 ] as const;
 
 export const CONSTRAINT_OPERATORS = OPERATORS;
+
+/** Days a flag of a type is expected to live; null where it has no end. */
+export const EXPECTED_LIFETIME_DAYS = LIFETIMES;
 
 export const FLAG_SORTS = ["last_change", "name", "created"] as const;

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { flagLink, flagName, flagTag, flagType, strategy, variant } from "./flag-parts";
+import {
+  flagLink,
+  flagName,
+  flagTag,
+  flagType,
+  lifetimeDays,
+  strategy,
+  variant,
+} from "./flag-parts";
 import { usageSeries } from "./flag-usage";
 import { FLAG_SORTS } from "./flag-words";
 import { actionState, actorRef, changeRef, environmentName, pageInput, reason } from "./shared";
@@ -88,6 +96,7 @@ export const flagOutput = flagItem
   .omit({ environments: true, usage: true, evaluationsLastHour: true, server: true })
   .extend({
     impressionData: z.boolean(),
+    lifetimeDays,
     links: z.array(z.object({ url: z.string(), title: z.string() })).readonly(),
     environments: z.array(flagEnvironmentOutput).readonly(),
     /** Every segment there is, by name. */
@@ -140,6 +149,7 @@ export const describeFlagInput = z
     version: z.number().int(),
     description: z.string().trim().max(500).optional(),
     type: flagType.optional(),
+    lifetimeDays: lifetimeDays.optional(),
     owner: z.string().trim().min(1).max(120).nullable().optional(),
     project: z.string().min(1).max(60).optional(),
     tags: z.array(flagTag).max(50, "A flag has at most 50 tags.").readonly().optional(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PLAN_OUTCOMES } from "@/server/domain/flags/sets/flag-set";
 import { MOST_IMPORTED } from "@/server/domain/flags/unleash/unleash-file";
+import { lifetimeDays } from "./flag-parts";
 import { changeRef, environmentName, reason } from "./shared";
 
 /**
@@ -45,6 +46,7 @@ export const unleashExport = z.object({
         stale: flag,
         impressionData: flag,
         archived: flag,
+        lifetimeDays: lifetimeDays.optional(),
       }),
     )
     .max(

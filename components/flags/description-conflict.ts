@@ -6,7 +6,15 @@ import type { Failure } from "@/lib/client/failure";
 export interface DescriptionConflict
   extends Pick<
     FlagOutput,
-    "description" | "type" | "owner" | "project" | "tags" | "links" | "impressionData" | "version"
+    | "description"
+    | "type"
+    | "lifetimeDays"
+    | "owner"
+    | "project"
+    | "tags"
+    | "links"
+    | "impressionData"
+    | "version"
   > {
   readonly dependencies: readonly FlagDependency[];
   readonly updatedAt: Date;

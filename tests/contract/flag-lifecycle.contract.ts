@@ -41,7 +41,9 @@ export function describeFlagLifecycleStore(name: string, setUp: () => Promise<Un
         await flagUsage.merge([usage(5, 1, 0), usage(2, 0, 4)]);
         await flagUsage.merge([usage(3, 1, 0), usage(1, 2, 2)]);
       });
-      const facts = await unitOfWork.read(({ flagLifecycle }) => flagLifecycle.listFacts());
+      const facts = await unitOfWork.read(({ flagLifecycle }) =>
+        flagLifecycle.listFacts(["a", "b", "c"]),
+      );
       expect(facts.map((each) => [each.name, each.archivedAt])).toEqual([
         ["a", null],
         ["b", at(9)],

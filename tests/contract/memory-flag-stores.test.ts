@@ -10,6 +10,7 @@ import { describeFlagSetStore } from "./flag-set-store.contract";
 import { describeFlagStore } from "./flag-store.contract";
 import { describeFlagUsageSums } from "./flag-usage-sums.contract";
 import { describeFlagUsageStore, describeSdkInstanceStore } from "./flag-use.contract";
+import { describeLifecycleSurvey } from "./lifecycle-survey.contract";
 import { describeSegmentStore } from "./segment-store.contract";
 import { describeWebhookStore } from "./webhooks.contract";
 
@@ -27,5 +28,6 @@ describeFlagInsightStore("memory", setUp);
 describeFlagConnectionStore("memory", setUp);
 describeConnectedSegmentStore("memory", setUp);
 describeFlagLifecycleStore("memory", setUp);
+describeLifecycleSurvey("memory", setUp);
 describeFlagUsageSums("memory", setUp);
 describeWebhookStore("memory", setUp);

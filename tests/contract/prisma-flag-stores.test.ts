@@ -11,6 +11,7 @@ import { describeFlagSetStore } from "./flag-set-store.contract";
 import { describeFlagStore } from "./flag-store.contract";
 import { describeFlagUsageSums } from "./flag-usage-sums.contract";
 import { describeFlagUsageStore, describeSdkInstanceStore } from "./flag-use.contract";
+import { describeLifecycleSurvey } from "./lifecycle-survey.contract";
 import { describeSegmentStore } from "./segment-store.contract";
 import { describeWebhookStore } from "./webhooks.contract";
 
@@ -28,5 +29,6 @@ describeFlagInsightStore("prisma", setUp);
 describeFlagConnectionStore("prisma", setUp);
 describeConnectedSegmentStore("prisma", setUp);
 describeFlagLifecycleStore("prisma", setUp);
+describeLifecycleSurvey("prisma", setUp);
 describeFlagUsageSums("prisma", setUp);
 describeWebhookStore("prisma", setUp);

@@ -4,6 +4,7 @@ export const aFlag = (overrides: Partial<Flag> = {}): Flag => ({
   name: "payments.new-card-processor",
   project: "default",
   type: "release",
+  lifetimeDays: null,
   description: "Charge through the new acquirer",
   owner: "payments",
   impressionData: false,

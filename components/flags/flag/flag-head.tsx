@@ -11,6 +11,7 @@ import { Moment } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast-store";
 import type { FlagOutput } from "@/contracts/flags";
 import { useSession } from "@/lib/client/session";
+import { plural } from "@/lib/format/number";
 import { TYPE_HINT } from "../type-hint";
 import { ArchiveDialog } from "./archive-dialog";
 
@@ -73,6 +74,9 @@ function Facts({ flag }: { readonly flag: FlagOutput }) {
           {tag}
         </Badge>
       ))}
+      {flag.lifetimeDays === null ? null : (
+        <span className="text-ink-3">Expected to live {plural(flag.lifetimeDays, "day")}</span>
+      )}
       {flag.impressionData ? <span className="text-ink-3">Impression data on</span> : null}
       {flag.links.map(({ url, title }) => (
         <a

@@ -10,10 +10,11 @@ import { Input } from "@/components/ui/input";
 import { FieldProblem } from "@/components/ui/problem";
 import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast-store";
-import { FLAG_TYPES } from "@/contracts/flag-words";
+import { EXPECTED_LIFETIME_DAYS, FLAG_TYPES } from "@/contracts/flag-words";
 import type { FlagOutput } from "@/contracts/flags";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
+import { plural } from "@/lib/format/number";
 import { ConflictCard } from "../conflict-card";
 import { descriptionConflictOf } from "../description-conflict";
 import { issueAt, issuesOf } from "../issues";
@@ -92,6 +93,7 @@ function Fields({ draft, issues, onChange }: FieldsProps) {
           label="Type"
         />
       </Field>
+      <LifetimeField draft={draft} issue={issues.get("lifetimeDays")} onChange={onChange} />
       <Field label="Owner" hint="A team or a person, for example group:payments">
         <Input
           value={draft.owner ?? ""}
@@ -121,6 +123,38 @@ function Fields({ draft, issues, onChange }: FieldsProps) {
         onChange={(impressionData) => onChange({ impressionData })}
       />
     </>
+  );
+}
+
+interface LifetimeFieldProps {
+  readonly draft: Details;
+  readonly issue: string | undefined;
+  readonly onChange: (next: Partial<Details>) => void;
+}
+
+/** Empty for what the type says. */
+function LifetimeField({ draft, issue, onChange }: LifetimeFieldProps) {
+  const { type, lifetimeDays } = draft;
+  const ofType = EXPECTED_LIFETIME_DAYS[type];
+  return (
+    <Field
+      label="Expected lifetime in days"
+      hint={`Empty for that of its type: ${ofType === null ? "no end" : plural(ofType, "day")}`}
+      error={issue}
+    >
+      <Input
+        type="number"
+        min={1}
+        max={3_650}
+        inputMode="numeric"
+        className="max-w-32"
+        value={lifetimeDays ?? ""}
+        placeholder={ofType === null ? "" : String(ofType)}
+        onChange={({ target }) =>
+          onChange({ lifetimeDays: target.value === "" ? null : Number(target.value) })
+        }
+      />
+    </Field>
   );
 }
 

@@ -4,6 +4,7 @@ import { type Details, detailsWords } from "./details";
 const before: Details = {
   description: "Old",
   type: "release",
+  lifetimeDays: null,
   owner: null,
   project: "default",
   tags: [],
@@ -17,11 +18,12 @@ test("says only what differs, in words", () => {
     ...before,
     description: "New",
     type: "kill-switch",
+    lifetimeDays: 90,
     owner: "group:shop",
     tags: ["team:shop"],
     impressionData: true,
   };
   expect(detailsWords(after, before)).toBe(
-    "“New”, kill switch, owned by group:shop, tags team:shop, impression data on",
+    "“New”, kill switch, lifetime 90 days, owned by group:shop, tags team:shop, impression data on",
   );
 });

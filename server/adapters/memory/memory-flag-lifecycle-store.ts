@@ -1,9 +1,10 @@
-import { DEFAULT_LIFECYCLE_SETTINGS } from "@/server/domain/flags/lifecycle";
+import { DEFAULT_LIFECYCLE_SETTINGS, type FlagFacts } from "@/server/domain/flags/lifecycle";
 import {
   type FlagLifecycleStore,
   MOST_UNKNOWN_FLAGS,
   type UnknownFlag,
 } from "@/server/ports/flag-lifecycle-store";
+import { surveyed } from "./memory-lifecycle-survey";
 import type { MemoryState } from "./memory-state";
 
 const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
@@ -12,6 +13,36 @@ const keyOf = ({ appName, environment, flagName }: UnknownFlag): string =>
   JSON.stringify([appName, environment, flagName]);
 
 type Kept = Pick<MemoryState, "flags" | "flagEvidence" | "lifecycleSettings" | "unknownFlags">;
+
+const factsOf = (state: Kept, names?: readonly string[]): FlagFacts[] =>
+  [...state.flags.values()]
+    .filter(({ flag }) => !names || names.includes(flag.name))
+    .sort((a, b) => compare(a.flag.name, b.flag.name))
+    .map(({ flag, environments }) => {
+      const { name, type, lifetimeDays, owner, project, stale, version } = flag;
+      const { createdAt, archivedAt } = flag;
+      const children = [...state.flags.values()]
+        .filter(({ flag: child }) => child.archivedAt === null)
+        .filter(({ flag: child }) => child.dependencies.some((one) => one.feature === name))
+        .map(({ flag: child }) => child.name)
+        .sort(compare);
+      return {
+        children,
+        ...{ name, type, lifetimeDays, owner, project, stale, version, createdAt, archivedAt },
+        on: environments
+          .filter(({ enabled }) => enabled)
+          .map(({ environment, strategies, updatedAt }) => ({
+            environment,
+            strategies,
+            updatedAt,
+          }))
+          .sort((a, b) => compare(a.environment, b.environment)),
+        evidence: [...state.flagEvidence.values()]
+          .filter(({ flagName }) => flagName === name)
+          .map(({ flagName: _flagName, ...evidence }) => evidence)
+          .sort((a, b) => compare(a.environment, b.environment)),
+      };
+    });
 
 export const createMemoryFlagLifecycleStore = (state: Kept): FlagLifecycleStore => {
   const isThere = (name: string): boolean => state.flags.get(name)?.flag.archivedAt === null;
@@ -32,34 +63,8 @@ export const createMemoryFlagLifecycleStore = (state: Kept): FlagLifecycleStore 
   const getSettings = async () =>
     state.lifecycleSettings ?? { ...DEFAULT_LIFECYCLE_SETTINGS, version: 0 };
   return {
-    listFacts: async (names) =>
-      [...state.flags.values()]
-        .filter(({ flag }) => !names || names.includes(flag.name))
-        .sort((a, b) => compare(a.flag.name, b.flag.name))
-        .map(({ flag, environments }) => {
-          const { name, type, owner, project, stale, version, createdAt, archivedAt } = flag;
-          const children = [...state.flags.values()]
-            .filter(({ flag: child }) => child.archivedAt === null)
-            .filter(({ flag: child }) => child.dependencies.some((one) => one.feature === name))
-            .map(({ flag: child }) => child.name)
-            .sort(compare);
-          return {
-            children,
-            ...{ name, type, owner, project, stale, version, createdAt, archivedAt },
-            on: environments
-              .filter(({ enabled }) => enabled)
-              .map(({ environment, strategies, updatedAt }) => ({
-                environment,
-                strategies,
-                updatedAt,
-              }))
-              .sort((a, b) => compare(a.environment, b.environment)),
-            evidence: [...state.flagEvidence.values()]
-              .filter(({ flagName }) => flagName === name)
-              .map(({ flagName: _flagName, ...evidence }) => evidence)
-              .sort((a, b) => compare(a.environment, b.environment)),
-          };
-        }),
+    listFacts: async (names) => factsOf(state, names),
+    survey: async (ground, filter, page) => surveyed(factsOf(state), ground, { filter, page }),
     getSettings,
     lockSettings: getSettings,
     async saveSettings(settings) {

@@ -20,7 +20,7 @@ export async function listDeliverable(
   names?: readonly string[],
 ): Promise<DeliverableFlag[]> {
   const rows = await db.$queryRaw<Row[]>`
-    select name, project, type, description, owner, impression_data as "impressionData", stale,
+    select name, project, type, lifetime_days as "lifetimeDays", description, owner, impression_data as "impressionData", stale,
       links, tags, dependencies, flag.version, created_at as "createdAt",
       created_by as "createdBy", archived_at as "archivedAt", state.enabled, state.strategies,
       state.variants

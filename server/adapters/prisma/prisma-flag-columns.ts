@@ -12,6 +12,7 @@ export const flagColumns = {
   name: true,
   project: true,
   type: true,
+  lifetimeDays: true,
   description: true,
   owner: true,
   impressionData: true,

@@ -7,6 +7,7 @@ import {
   type UnknownFlag,
 } from "@/server/ports/flag-lifecycle-store";
 import type { Prisma } from "./generated/client";
+import { surveyLifecycle } from "./prisma-lifecycle-survey";
 
 /** A row as JSON carries it: times are texts in it. */
 type AsJson<T> = {
@@ -50,6 +51,7 @@ export const createPrismaFlagLifecycleStore = (
   };
   return {
     listFacts: (names) => listFacts(db, names),
+    survey: (ground, filter, page) => surveyLifecycle(db, ground, { filter, page }),
     getSettings,
     async lockSettings() {
       await db.$queryRaw`select pg_advisory_xact_lock(hashtext('flag_lifecycle_setting'))::text`;
@@ -88,32 +90,30 @@ export const createPrismaFlagLifecycleStore = (
 
 async function listFacts(
   db: Prisma.TransactionClient,
-  names: readonly string[] | undefined,
+  names: readonly string[],
 ): Promise<FlagFacts[]> {
   const rows = await db.$queryRaw<FactsRow[]>`
-    select name, type, owner, project, stale, version, created_at as "createdAt",
-      archived_at as "archivedAt", coalesce(state.rows, '[]') as "on",
-      coalesce(evidence.rows, '[]') as evidence, coalesce(family.children, '{}') as children
+    select name, type, lifetime_days as "lifetimeDays", owner, project, stale, version,
+      created_at as "createdAt", archived_at as "archivedAt",
+      (select coalesce(jsonb_agg(jsonb_build_object('environment', environment,
+          'strategies', strategies, 'updatedAt', updated_at) order by environment), '[]')
+        from flag_environment where enabled and flag_name = flag.name) as "on",
+      (select coalesce(jsonb_agg(jsonb_build_object('environment', environment,
+          'firstAt', first_at, 'lastAt', last_at, 'lastYesAt', last_yes_at,
+          'lastNoAt', last_no_at) order by environment), '[]')
+        from flag_evidence where flag_name = flag.name) as evidence,
+      coalesce(family.children, '{}') as children
     from flag
-    left join (
-      select flag_name, jsonb_agg(jsonb_build_object('environment', environment,
-        'strategies', strategies, 'updatedAt', updated_at) order by environment) as rows
-      from flag_environment where enabled group by flag_name) as state
-      on state.flag_name = flag.name
-    left join (
-      select flag_name, jsonb_agg(jsonb_build_object('environment', environment,
-        'firstAt', first_at, 'lastAt', last_at, 'lastYesAt', last_yes_at,
-        'lastNoAt', last_no_at) order by environment) as rows
-      from flag_evidence group by flag_name) as evidence
-      on evidence.flag_name = flag.name
     left join (
       select parent ->> 'feature' as flag_name,
         array_agg(child.name order by child.name collate "C") as children
       from flag as child
       cross join lateral jsonb_array_elements(child.dependencies) as parent
-      where child.archived_at is null group by 1) as family
+      where child.archived_at is null and child.dependencies <> '[]'
+        and parent ->> 'feature' = any(${[...names]})
+      group by 1) as family
       on family.flag_name = flag.name
-    where ${names === undefined} or name = any(${[...(names ?? [])]})
+    where name = any(${[...names]})
     order by name collate "C"`;
   return rows.map(toDomain);
 }

@@ -54,12 +54,12 @@ export const createPrismaFlagSetStore = (db: Prisma.TransactionClient): FlagSetS
 async function insertFlags(db: Prisma.TransactionClient, flags: readonly NewFlag[]): Promise<void> {
   const given = flags.map(({ flag }) => ({ ...flag, nameKey: flagNameKey(flag.name) }));
   const inserted = await db.$queryRaw<{ name: string }[]>`
-    insert into flag (name, name_key, project, type, description, owner, impression_data, stale,
+    insert into flag (name, name_key, project, type, lifetime_days, description, owner, impression_data, stale,
       links, tags, dependencies, version, created_at, created_by, archived_at, changed_at)
-    select name, "nameKey", project, type, description, owner, "impressionData", stale, links, tags,
+    select name, "nameKey", project, type, "lifetimeDays", description, owner, "impressionData", stale, links, tags,
       dependencies, version, "createdAt", "createdBy", "archivedAt", "createdAt"
     from jsonb_to_recordset(${rows(given)}::jsonb) as given
-      (name text, "nameKey" text, project text, type text, description text, owner text,
+      (name text, "nameKey" text, project text, type text, "lifetimeDays" int, description text, owner text,
       "impressionData" boolean, stale boolean, links jsonb, tags text[], dependencies jsonb,
       version int, "createdAt" timestamptz, "createdBy" text, "archivedAt" timestamptz)
     order by name collate "C"
@@ -72,12 +72,13 @@ async function insertFlags(db: Prisma.TransactionClient, flags: readonly NewFlag
 
 async function saveFlags(db: Prisma.TransactionClient, flags: readonly Flag[]): Promise<void> {
   await db.$executeRaw`
-    update flag set project = given.project, type = given.type, description = given.description,
+    update flag set project = given.project, type = given.type, lifetime_days = given."lifetimeDays",
+      description = given.description,
       owner = given.owner, impression_data = given."impressionData", stale = given.stale,
       links = given.links, tags = given.tags, dependencies = given.dependencies,
       version = given.version, archived_at = given."archivedAt"
     from jsonb_to_recordset(${rows(flags)}::jsonb) as given
-      (name text, project text, type text, description text, owner text, "impressionData" boolean,
+      (name text, project text, type text, "lifetimeDays" int, description text, owner text, "impressionData" boolean,
       stale boolean, links jsonb, tags text[], dependencies jsonb, version int,
       "archivedAt" timestamptz)
     where flag.name = given.name`;

@@ -20,6 +20,7 @@ export const createFlag =
       const flag: Flag = {
         ...command,
         project: "default",
+        lifetimeDays: null,
         owner: null,
         stale: false,
         links: [],

@@ -12,6 +12,7 @@ import { requireCurrentDescription } from "./require-current-description";
 const FIELDS = [
   "description",
   "type",
+  "lifetimeDays",
   "owner",
   "tags",
   "links",
@@ -32,8 +33,12 @@ export type DescribeFlagCommand = {
 };
 
 const descriptionOf = (flag: Flag): Description => {
-  const { description, type, owner, tags, links, impressionData, project, stale } = flag;
-  return { description, type, owner, tags, links, impressionData, project, stale };
+  const { description, type, lifetimeDays, owner, tags, links } = flag;
+  const { impressionData, project, stale } = flag;
+  return {
+    ...{ description, type, lifetimeDays, owner, tags, links },
+    ...{ impressionData, project, stale },
+  };
 };
 
 const described = (flag: Flag, command: DescribeFlagCommand): Flag => {

@@ -24,6 +24,7 @@ export interface FlagDefinition {
   /** "default" where it is not said. */
   readonly project?: string | undefined;
   readonly type: FlagType;
+  readonly lifetimeDays?: number | null | undefined;
   readonly description: string;
   readonly owner: string | null;
   readonly tags: readonly string[];
@@ -111,6 +112,7 @@ const flagOf = (definition: FlagDefinition, actor: Actor, at: Date): Flag => {
   return {
     ...described,
     project: definition.project ?? "default",
+    lifetimeDays: definition.lifetimeDays ?? null,
     impressionData: false,
     stale: false,
     dependencies: parents.map((feature) => ({ feature, enabled: true, variants: [] })),

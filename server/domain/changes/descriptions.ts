@@ -114,7 +114,9 @@ const aboutPerson =
   (verb: string): Describe =>
   (change) => ({ verb, subject: person(change), detail: null });
 
-const DETAILS = "description type owner project tags links impressionData stale".split(" ");
+const DETAILS = "description type lifetimeDays owner project tags links impressionData stale".split(
+  " ",
+);
 
 /** Which details changed: the type and the owner with what they became. */
 const described: Describe = ({ object, before, after }) => {
@@ -123,7 +125,11 @@ const described: Describe = ({ object, before, after }) => {
   );
   const words = changed.map((field) => {
     const is = field === "type" || field === "owner" ? textAt(after, field) : null;
-    return is ? `${field} ${is}` : field.replace("impressionData", "impression data");
+    return is
+      ? `${field} ${is}`
+      : field
+          .replace("impressionData", "impression data")
+          .replace("lifetimeDays", "expected lifetime");
   });
   return { verb: "described", subject: object.id, detail: words.join(", ") || null };
 };

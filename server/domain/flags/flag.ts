@@ -21,6 +21,10 @@ export const EXPECTED_LIFETIME_DAYS: Readonly<Record<FlagType, number | null>> =
   sunset: 90,
 };
 
+/** Days a flag is expected to live; null where it has no end. */
+export const expectedLifetime = ({ type, lifetimeDays }: Pick<Flag, "type" | "lifetimeDays">) =>
+  lifetimeDays ?? EXPECTED_LIFETIME_DAYS[type];
+
 export interface Constraint {
   readonly contextName: string;
   readonly operator: ConstraintOperator;
@@ -86,6 +90,8 @@ export interface Flag {
   readonly name: string;
   readonly project: string;
   readonly type: FlagType;
+  /** Days it is expected to live, where its type does not say it. */
+  readonly lifetimeDays: number | null;
   readonly description: string;
   readonly owner: string | null;
   readonly impressionData: boolean;

@@ -9,6 +9,7 @@ const ago = (days: number) => new Date(now.getTime() - days * DAY);
 const facts = (over: Partial<FlagFacts> = {}): FlagFacts => ({
   name: "a",
   type: "release",
+  lifetimeDays: null,
   owner: null,
   project: "default",
   stale: false,

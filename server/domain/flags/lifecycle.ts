@@ -1,4 +1,4 @@
-import { EXPECTED_LIFETIME_DAYS, type FlagEnvironment, type FlagType } from "./flag";
+import { expectedLifetime, type FlagEnvironment, type FlagType } from "./flag";
 
 export const LIFECYCLE_STAGES = ["define", "develop", "production", "cleanup", "archived"] as const;
 export type LifecycleStage = (typeof LIFECYCLE_STAGES)[number];
@@ -24,6 +24,7 @@ export interface FlagEvidence {
 export interface FlagFacts {
   readonly name: string;
   readonly type: FlagType;
+  readonly lifetimeDays: number | null;
   readonly owner: string | null;
   readonly project: string;
   readonly stale: boolean;
@@ -97,8 +98,8 @@ type Judge = (flag: FlagFacts, ground: LifecycleGround) => LifecycleFinding | nu
 const marked: Judge = ({ stale }) =>
   stale ? { kind: "marked", words: "Marked stale", since: null } : null;
 
-/** A kill switch or a permission is meant to give one answer for years. */
-const isMeantToEnd = ({ type }: FlagFacts): boolean => EXPECTED_LIFETIME_DAYS[type] !== null;
+/** A kill switch or a permission is meant to give one answer for years, unless it was given an end of its own. */
+const isMeantToEnd = (flag: FlagFacts): boolean => expectedLifetime(flag) !== null;
 
 const inProduction = ({ evidence }: FlagFacts, { productions }: LifecycleGround) =>
   evidence.filter(({ environment }) => productions.has(environment));
@@ -149,11 +150,13 @@ const unused: Judge = ({ evidence, createdAt, children }, { settings, now }) => 
   return { kind: "unused", words, since: last ?? createdAt };
 };
 
-const overdue: Judge = ({ type, createdAt }, { now }) => {
-  const lifetime = EXPECTED_LIFETIME_DAYS[type];
+const overdue: Judge = (flag, { now }) => {
+  const { type, lifetimeDays, createdAt } = flag;
+  const lifetime = expectedLifetime(flag);
   const age = daysSince(createdAt, now);
   if (lifetime === null || age <= lifetime) return null;
-  const words = `${days(age)} old; ${type} flags are expected to live ${days(lifetime)}`;
+  const who = lifetimeDays === null ? `${type} flags are` : "it is";
+  const words = `${days(age)} old; ${who} expected to live ${days(lifetime)}`;
   return { kind: "overdue", words, since: new Date(createdAt.getTime() + lifetime * DAY_MS) };
 };
 

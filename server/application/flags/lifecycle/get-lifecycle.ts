@@ -13,9 +13,9 @@ export const getLifecycle =
       const ground = await readLifecycleGround(stores, deps.clock.now());
       const [facts] = await stores.flagLifecycle.listFacts([name]);
       if (!facts) throw notFound("flag", name);
-      const { type, owner, stale, version, createdAt, evidence } = facts;
+      const { type, lifetimeDays, owner, stale, version, createdAt, evidence } = facts;
       return {
-        ...{ name, type, owner, stale, version, createdAt, evidence },
+        ...{ name, type, lifetimeDays, owner, stale, version, createdAt, evidence },
         ...assessFlag(facts, ground),
         mayEdit: may(actor, "flag:edit"),
       };

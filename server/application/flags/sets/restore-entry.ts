@@ -4,6 +4,7 @@ export type RestoredFields = Pick<
   Flag,
   | "project"
   | "type"
+  | "lifetimeDays"
   | "description"
   | "owner"
   | "impressionData"
@@ -30,6 +31,7 @@ export interface RestoreEntry {
 export const fieldsOf = (flag: Flag): RestoredFields => ({
   project: flag.project,
   type: flag.type,
+  lifetimeDays: flag.lifetimeDays,
   description: flag.description,
   owner: flag.owner,
   impressionData: flag.impressionData,

@@ -4,7 +4,14 @@ import type { Flag, FlagEnvironment } from "../flag";
 import { deliveredFeature } from "./delivered-feature";
 
 const flag: Flag = {
-  ...{ name: "some.flag", project: "default", type: "release", description: "", owner: null },
+  ...{
+    name: "some.flag",
+    project: "default",
+    type: "release",
+    lifetimeDays: null,
+    description: "",
+    owner: null,
+  },
   ...{ impressionData: false, stale: false, links: [], tags: [], dependencies: [], version: 1 },
   ...{ createdAt: new Date(0), createdBy: "tom", archivedAt: null },
 };

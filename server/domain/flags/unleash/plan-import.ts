@@ -96,7 +96,7 @@ function parentRefusal({ dependencies }: ReadFlag["fields"], ground: ImportGroun
 }
 
 const created = ({ name, fields }: ReadFlag, { actor, project, now }: ImportGround): Flag => ({
-  ...{ name, ...fields, project, owner: null, version: 1 },
+  ...{ name, lifetimeDays: null, ...fields, project, owner: null, version: 1 },
   ...{ createdAt: now, createdBy: actor.id, archivedAt: null },
 });
 
@@ -128,6 +128,7 @@ interface Wanted {
 
 const FIELDS = {
   type: "type",
+  lifetimeDays: "expected lifetime",
   description: "description",
   stale: "stale",
   impressionData: "impression data",

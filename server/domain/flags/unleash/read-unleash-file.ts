@@ -27,7 +27,8 @@ export interface ReadFlag {
   readonly fields: Pick<
     Flag,
     "type" | "description" | "stale" | "impressionData" | "tags" | "links" | "dependencies"
-  >;
+  > &
+    Partial<Pick<Flag, "lifetimeDays">>;
   readonly state: StateFields;
   /** What cannot be read, in words. */
   readonly problem: string | null;
@@ -149,11 +150,18 @@ function linkProblem(links: readonly FlagLink[]): string | null {
   return odd ? `Its link "${odd.url.slice(0, 80)}" is no address of the web.` : null;
 }
 
-const readFields = ({ type, description, stale, impressionData }: UnleashFeature) => ({
+const readFields = ({
+  type,
+  description,
+  stale,
+  impressionData,
+  lifetimeDays = null,
+}: UnleashFeature) => ({
   type: type && isType(type) ? type : ("release" as const),
   description: description ?? "",
   stale: stale ?? false,
   impressionData: impressionData ?? false,
+  ...(lifetimeDays !== null && { lifetimeDays }),
 });
 
 function problemOf(

@@ -48,6 +48,8 @@ export interface UnleashFeature {
   readonly stale?: Maybe<boolean>;
   readonly impressionData?: Maybe<boolean>;
   readonly archived?: Maybe<boolean>;
+  /** Only Portside writes it. */
+  readonly lifetimeDays?: Maybe<number>;
 }
 
 export interface UnleashFeatureEnvironment {

@@ -4,7 +4,7 @@ import { stateOf } from "../sets/plan-promotion";
 export interface ExportQuery {
   readonly environment: string;
   readonly segments: readonly Segment[];
-  /** With the constraints of segments: Portside reads them, Unleash refuses a file that has them. */
+  /** With the constraints of segments and own lifetimes: Portside reads them, Unleash refuses a file that has them. */
   readonly withSegments: boolean;
 }
 
@@ -54,6 +54,7 @@ export function writeUnleashFile(
       stale: flag.stale,
       impressionData: flag.impressionData,
       archived: false,
+      ...(withSegments && flag.lifetimeDays !== null && { lifetimeDays: flag.lifetimeDays }),
     })),
     featureStrategies,
     featureEnvironments: flags.map((kept) => {
