@@ -85,5 +85,11 @@ export interface FlagUsageStore {
     since: Date,
     limit: number,
   ): Promise<ApplicationFlag[]>;
+  /** Names of at most `limit` flags that each of several applications evaluated since a day. */
+  listNamesOf(
+    applications: { readonly appNames: readonly string[]; readonly environment: string },
+    since: Date,
+    limit: number,
+  ): Promise<ReadonlyMap<string, readonly string[]>>;
   deleteBefore(before: UsageRetention): Promise<number>;
 }

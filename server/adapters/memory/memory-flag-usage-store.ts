@@ -191,6 +191,15 @@ export const createMemoryFlagUsageStore = (state: Kept): FlagUsageStore => {
     },
     listFlagsOf: async (application, from, limit) =>
       flagsOf(since(state.flagUsageDays, from), application).slice(0, limit),
+    listNamesOf: async ({ appNames, environment }, from, limit) =>
+      new Map(
+        appNames.map((appName) => [
+          appName,
+          flagsOf(since(state.flagUsageDays, from), { appName, environment })
+            .slice(0, limit)
+            .map(({ flagName }) => flagName),
+        ]),
+      ),
     async deleteBefore({ minutes, hours, days }) {
       const before = state.flagUsage.size + state.flagUsageHours.size + state.flagUsageDays.size;
       state.flagUsage = since(state.flagUsage, minutes);

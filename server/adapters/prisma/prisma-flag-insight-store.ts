@@ -17,17 +17,17 @@ export const createPrismaFlagInsightStore = (db: Prisma.TransactionClient): Flag
     return rows.map(({ project }) => project);
   },
   async listSwitches({ search, limit }) {
-    const names = await switchNames(db, search);
+    const { names, total } = await switchNames(db, { search, limit });
     const rows = await db.flag.findMany({
-      where: { name: { in: names.slice(0, limit) } },
+      where: { name: { in: [...names] } },
       select: columns,
     });
     const byName = new Map(rows.map((row) => [row.name, row]));
-    const items = names.slice(0, limit).flatMap((name) => {
+    const items = names.flatMap((name) => {
       const row = byName.get(name);
       return row ? [flagToDomain(row)] : [];
     });
-    return { items, total: names.length };
+    return { items, total };
   },
   listDependents: (names, environment, limit) => db.$queryRaw<DependentFlag[]>`
     select name, parent ->> 'feature' as parent,
@@ -39,7 +39,8 @@ export const createPrismaFlagInsightStore = (db: Prisma.TransactionClient): Flag
     cross join lateral jsonb_array_elements(dependencies) as parent
     left join flag_environment state
       on state.flag_name = flag.name and state.environment = ${environment}
-    where archived_at is null and parent ->> 'feature' = any(${[...names]}::text[])
+    where archived_at is null and dependencies <> '[]'
+      and parent ->> 'feature' = any(${[...names]}::text[])
     order by name collate "C" limit ${limit}`,
   async listSelections(names) {
     const rows = await db.$queryRaw<(FlagSelection & { flag: string })[]>`
@@ -81,19 +82,27 @@ const toFlip = ({ name, actorId, actorName, actorKind, ...flip }: FlipRow): [str
   { ...flip, actor: { id: actorId, name: actorName, kind: actorKind } },
 ];
 
+interface SwitchNames {
+  readonly names: readonly string[];
+  readonly total: number;
+}
+
+/** Parents are gathered once: asked of each flag again, they would be read once for every flag there is. */
 async function switchNames(
   db: Prisma.TransactionClient,
-  search: string | undefined,
-): Promise<string[]> {
+  { search, limit }: { readonly search?: string | undefined; readonly limit: number },
+): Promise<SwitchNames> {
   const like = `%${escapeLike(search ?? "")}%`;
-  const rows = await db.$queryRaw<{ name: string }[]>`
-    select name from flag
-    where archived_at is null
-      and (type = 'kill-switch' or name in (
-        select parent ->> 'feature' from flag as child
-        cross join lateral jsonb_array_elements(child.dependencies) as parent
-        where child.archived_at is null))
-      and (name ilike ${like} or description ilike ${like} or owner ilike ${like})
-    order by name collate "C"`;
-  return rows.map(({ name }) => name);
+  const [found] = await db.$queryRaw<SwitchNames[]>`
+    with parents as materialized (
+      select distinct parent ->> 'feature' as name from flag as child
+      cross join lateral jsonb_array_elements(child.dependencies) as parent
+      where child.archived_at is null and child.dependencies <> '[]'),
+    found as (
+      select flag.name from flag left join parents on parents.name = flag.name
+      where archived_at is null and (type = 'kill-switch' or parents.name is not null)
+        and (flag.name ilike ${like} or description ilike ${like} or owner ilike ${like}))
+    select (select count(*)::int from found) as total,
+      array(select name from found order by name collate "C" limit ${limit}) as names`;
+  return found ?? { names: [], total: 0 };
 }

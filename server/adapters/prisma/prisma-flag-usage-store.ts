@@ -63,6 +63,15 @@ export const createPrismaFlagUsageStore = (db: Prisma.TransactionClient): FlagUs
       group by flag_name order by flag_name collate "C" limit ${limit}`;
     return rows.map((row) => ({ ...row, yes: Number(row.yes), no: Number(row.no) }));
   },
+  async listNamesOf({ appNames, environment }, since, limit) {
+    const rows = await db.$queryRaw<{ app: string; names: string[] }[]>`
+      select app, array(
+        select distinct flag_name collate "C" from flag_usage_day
+        where app_name = app and environment = ${environment} and day >= ${since}
+        order by 1 limit ${limit}) as names
+      from unnest(${[...appNames]}::text[]) as app`;
+    return new Map(rows.map(({ app, names }) => [app, names]));
+  },
   async deleteBefore({ minutes, hours, days }) {
     const old = await db.flagUsage.deleteMany({ where: { minute: { lt: minutes } } });
     const older = await db.flagUsageHour.deleteMany({ where: { hour: { lt: hours } } });

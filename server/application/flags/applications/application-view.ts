@@ -1,5 +1,6 @@
 import type { Constraint, Segment } from "@/server/domain/flags/flag";
 import { isTooOld, sdkWarnings } from "@/server/domain/flags/sdk-support";
+import type { DeliverableFlag } from "@/server/ports/flag-store";
 import type { SdkApplication } from "@/server/ports/sdk-instance-store";
 import type { Stores } from "@/server/ports/unit-of-work";
 import { readPlace, writePlace } from "../flag-cursor";
@@ -45,30 +46,40 @@ interface Constrained {
   readonly constraints: readonly Constraint[];
 }
 
-/** Everything that constrains some flags in an environment: their strategies, and the segments these name. */
-async function constrainedIn(
-  stores: Stores,
-  environment: string,
-  names: readonly string[],
-): Promise<Constrained[]> {
-  const flags = await stores.flags.listDeliverable(environment, names);
-  const strategies = flags.flatMap(({ state }) => state.strategies);
-  const used = new Set(strategies.flatMap(({ segments }) => segments));
-  const segments: Segment[] = (await stores.flags.listSegments()).filter(({ id }) => used.has(id));
-  return [...strategies, ...segments];
+interface Known {
+  readonly flags: ReadonlyMap<string, DeliverableFlag>;
+  readonly segments: readonly Segment[];
 }
 
-/** What an application's SDKs do not know of what its flags are made of. */
+/** Everything that constrains some flags: their strategies, and the segments these name. */
+const constrained = (names: readonly string[], { flags, segments }: Known): Constrained[] => {
+  const strategies = names.flatMap((name) => flags.get(name)?.state.strategies ?? []);
+  const used = new Set(strategies.flatMap((strategy) => strategy.segments));
+  return [...strategies, ...segments.filter(({ id }) => used.has(id))];
+};
+
+/** What the SDKs of each application do not know of what its flags are made of; read for all of them at once. */
 async function warningsFor(
   stores: Stores,
-  { appName, sdks }: SdkApplication,
+  items: readonly SdkApplication[],
   { environment, since }: { readonly environment: string; readonly since: Date },
-): Promise<string[]> {
-  if (!sdks.some(isTooOld)) return [];
-  const application = { appName, environment };
-  const flags = await stores.flagUsage.listFlagsOf(application, since, MOST_FLAGS);
-  const names = flags.map(({ flagName }) => flagName);
-  return sdkWarnings(await constrainedIn(stores, environment, names), sdks);
+): Promise<ReadonlyMap<string, string[]>> {
+  const old = items.filter(({ sdks }) => sdks.some(isTooOld));
+  if (old.length === 0) return new Map();
+  const appNames = old.map(({ appName }) => appName);
+  const asked = await stores.flagUsage.listNamesOf({ appNames, environment }, since, MOST_FLAGS);
+  const names = [...new Set([...asked.values()].flat())];
+  const flags = await stores.flags.listDeliverable(environment, names);
+  const known = {
+    flags: new Map(flags.map((one) => [one.flag.name, one])),
+    segments: await stores.flags.listSegments(),
+  };
+  return new Map(
+    old.map(({ appName, sdks }) => [
+      appName,
+      sdkWarnings(constrained(asked.get(appName) ?? [], known), sdks),
+    ]),
+  );
 }
 
 export async function viewApplications(
@@ -79,14 +90,12 @@ export async function viewApplications(
   const current = await currentRevision(stores, environment);
   const unknown = await stores.flagLifecycle.countUnknown(environment);
   const since = new Date(now.getTime() - FLAGS_OF_MS);
-  const views: ApplicationView[] = [];
-  for (const item of items)
-    views.push({
-      ...item,
-      current,
-      isBehind: current !== null && item.revision !== null && item.revision < current,
-      unknownFlags: unknown.get(item.appName) ?? 0,
-      warnings: await warningsFor(stores, item, { environment, since }),
-    });
-  return views;
+  const warnings = await warningsFor(stores, items, { environment, since });
+  return items.map((item) => ({
+    ...item,
+    current,
+    isBehind: current !== null && item.revision !== null && item.revision < current,
+    unknownFlags: unknown.get(item.appName) ?? 0,
+    warnings: warnings.get(item.appName) ?? [],
+  }));
 }

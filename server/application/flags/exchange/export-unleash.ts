@@ -1,5 +1,6 @@
 import type { Actor } from "@/server/domain/access/actor";
-import { flagNameKey } from "@/server/domain/flags/flag";
+import { type FlagWithEnvironments, flagNameKey } from "@/server/domain/flags/flag";
+import { untouched } from "@/server/domain/flags/flag-rules";
 import { writeUnleashFile } from "@/server/domain/flags/unleash/write-unleash-file";
 import { notFound } from "@/server/domain/shared/errors";
 import type { Stores } from "@/server/ports/unit-of-work";
@@ -22,11 +23,25 @@ export const exportUnleash =
       const { environment, withSegments } = query;
       if (!(await stores.environments.findByName(environment)))
         throw notFound("environment", environment);
-      const names = query.names ?? (await stores.flags.listNames(query.project));
-      const flags = await chosen(stores, names);
+      const flags = query.names ? await chosen(stores, query.names) : await living(stores, query);
       const segments = await stores.flags.listSegments();
       return writeUnleashFile(flags, { environment, segments, withSegments });
     });
+
+/** Every flag that is not archived, or those of a project: read once, as it is in that environment alone. */
+async function living(
+  stores: Stores,
+  { environment, project }: ExportQuery,
+): Promise<FlagWithEnvironments[]> {
+  const all = await stores.flags.listDeliverable(environment);
+  return all
+    .filter(({ flag }) => project === undefined || flag.project === project)
+    .map(({ flag, state }) => ({
+      flag,
+      environments: [{ ...untouched(flag, environment), ...state }],
+      lastChange: null,
+    }));
+}
 
 async function chosen(stores: Stores, names: readonly string[]) {
   const found = await stores.flags.listByNameKeys(names.map(flagNameKey));
