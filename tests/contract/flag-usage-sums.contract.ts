@@ -147,6 +147,14 @@ export function describeFlagUsageSums(name: string, setUp: () => Promise<UnitOfW
         flagUsage.listFlagsOf({ appName: "web", environment: "production" }, at(DAY), 1),
       );
       expect(listed).toEqual([{ flagName: "a", yes: 6, no: 2, lastAt: at(DAY + HOUR) }]);
+      const applications = { appNames: ["web", "nobody"], environment: "production" };
+      const names = await unitOfWork.read(({ flagUsage }) =>
+        flagUsage.listNamesOf(applications, at(DAY), 1),
+      );
+      expect([...names]).toEqual([
+        ["web", ["a"]],
+        ["nobody", []],
+      ]);
     });
   });
 }

@@ -9,6 +9,8 @@ const DAY_MS = 86_400_000;
 /** As long as instances that left are remembered. */
 export const SEEN_MS = 7 * DAY_MS;
 export const FLAGS_OF_MS = 30 * DAY_MS;
+/** What an SDK asked for this lately it asks for now. */
+const ASKED_MS = 2 * DAY_MS;
 export const MOST_FLAGS = 500;
 
 /** What is shown of one more than fits, and where the next page begins. */
@@ -89,7 +91,7 @@ export async function viewApplications(
 ): Promise<ApplicationView[]> {
   const current = await currentRevision(stores, environment);
   const unknown = await stores.flagLifecycle.countUnknown(environment);
-  const since = new Date(now.getTime() - FLAGS_OF_MS);
+  const since = new Date(now.getTime() - ASKED_MS);
   const warnings = await warningsFor(stores, items, { environment, since });
   return items.map((item) => ({
     ...item,
