@@ -53,6 +53,8 @@ export const flagItem = z.object({
 });
 
 export const listFlagsInput = pageInput.extend({
+  /** Two places, since flags of other servers are paged beside our own. */
+  cursor: z.string().max(1_000).nullish(),
   environment: environmentName,
   search: z.string().max(100).optional(),
   type: flagType.optional(),

@@ -3,23 +3,25 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { Controller, type UseFormReturn, useForm } from "react-hook-form";
 import type { z } from "zod";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog, DialogBody, DialogFoot } from "@/components/ui/dialog";
 import { type Effect, Effects } from "@/components/ui/effects";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { type ConnectionOutput, createConnectedInput } from "@/contracts/flag-connections";
 import { FLAG_TYPES } from "@/contracts/flag-words";
 import { failureOf } from "@/lib/client/failure";
+import { ReasonField } from "../reason-field";
 import { TYPE_HINT } from "../type-hint";
 import { useCreateConnected, useNameIssue } from "./use-create-connected";
 
-type Given = z.input<typeof createConnectedInput>;
-type Checked = z.output<typeof createConnectedInput>;
+const fields = createConnectedInput.omit({ reason: true });
+type Given = z.input<typeof fields>;
+type Checked = z.output<typeof fields>;
 type Form = UseFormReturn<Given, unknown, Checked>;
 
 const TYPES = FLAG_TYPES.map((value) => ({ value, label: value.replace("-", " ") }));
@@ -34,18 +36,20 @@ export function CreateConnectedDialog({ connection, onClose }: CreateConnectedDi
   const router = useRouter();
   const { name: server, survey } = connection;
   const form: Form = useForm<Given, unknown, Checked>({
-    resolver: zodResolver(createConnectedInput),
+    resolver: zodResolver(fields),
     defaultValues: {
       ...{ connection: server, project: survey.projects[0]?.id ?? "", name: "", type: "release" },
-      ...{ description: "", impressionData: false, reason: "" },
+      ...{ description: "", impressionData: false },
     },
   });
   const create = useCreateConnected();
+  const [reason, setReason] = useState("");
   const [name, project] = form.watch(["name", "project"]);
   const issue = useNameIssue({ connection: server, project, name });
-  const submit = form.handleSubmit(async ({ reason, ...given }) => {
+  const submit = form.handleSubmit(async (given) => {
+    const why = reason.trim();
     try {
-      await create.mutateAsync({ ...given, ...(reason && { reason }) });
+      await create.mutateAsync({ ...given, ...(why && { reason: why }) });
       onClose();
       router.push(
         `/unleash/${encodeURIComponent(server)}/${encodeURIComponent(given.name)}` as Route,
@@ -57,47 +61,21 @@ export function CreateConnectedDialog({ connection, onClose }: CreateConnectedDi
     }
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <FormDialog
       title={`New flag in ${server}`}
       subject={connection.url}
+      verb="Create flag"
+      busy={create.isPending}
+      blocked={Boolean(issue.data?.issue)}
+      problem={form.formState.errors.root?.message}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form noValidate onSubmit={(event) => void submit(event)} className="contents">
-        <DialogBody>
-          <NameFields form={form} projects={survey.projects} issue={issue.data?.issue ?? null} />
-          <DescribingFields form={form} />
-          <Effects effects={effectsOf(connection)} />
-          <Field
-            label={
-              <>
-                Reason <span className="font-normal text-ink-3">optional</span>
-              </>
-            }
-          >
-            <Input {...form.register("reason")} maxLength={500} />
-          </Field>
-          {form.formState.errors.root ? (
-            <p role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-bad">
-              {form.formState.errors.root.message}
-            </p>
-          ) : null}
-        </DialogBody>
-        <DialogFoot className="justify-end">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            look="primary"
-            busy={create.isPending}
-            disabled={Boolean(issue.data?.issue)}
-          >
-            Create flag
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+      <NameFields form={form} projects={survey.projects} issue={issue.data?.issue ?? null} />
+      <DescribingFields form={form} />
+      <Effects effects={effectsOf(connection)} />
+      <ReasonField value={reason} onChange={setReason} />
+    </FormDialog>
   );
 }
 
