@@ -23,8 +23,10 @@ export interface OfrepEvaluation {
 
 type Payload = NonNullable<SelectedVariant["payload"]>;
 
+/** A payload that is not what it says it is, as another Unleash may have let it in, is the text it is. */
 const payloadValue = ({ type, value }: Payload): unknown => {
-  if (type === "number") return Number(value);
+  if (type === "number")
+    return value.trim() !== "" && Number.isFinite(Number(value)) ? Number(value) : value;
   if (type !== "json") return value;
   try {
     return JSON.parse(value);
