@@ -85,6 +85,36 @@ test("a guarded ramp takes itself back when the service fails, and says by how m
   await expect(operator.getByText("Off in production", { exact: true })).toBeVisible();
 });
 
+test("a ramp is planned step by step, refused where it cannot be, edited and taken away", async ({
+  operator,
+}) => {
+  const name = "automation.planned";
+  await makeFlag(operator, name);
+  await openFlag(operator, name);
+  await operator.getByRole("button", { name: "Schedule…" }).click();
+  const dialog = operator.getByRole("dialog");
+  await expect(dialog.getByLabel("Percentage at step 4")).toHaveValue("100");
+  await dialog.getByLabel("Time zone").fill("Mars/Olympus");
+  await expect(dialog.getByRole("alert").first()).toContainText(/zone/);
+  await dialog.getByLabel("Time zone").fill("UTC");
+  await dialog.getByLabel("Time of step 2").fill(inSeconds(60));
+  await expect(dialog.getByRole("alert").first()).toBeVisible();
+  await dialog.getByRole("button", { name: "Ramp", exact: true }).click();
+  await expect(dialog.getByRole("alert")).toHaveCount(0);
+  await dialog.getByLabel("Guard it by a service’s health").click();
+  await dialog.getByLabel("At most, %").fill("0");
+  await expect(dialog.getByRole("alert").first()).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Schedule", exact: true })).toBeDisabled();
+  await dialog.getByLabel("At most, %").fill("2");
+  await dialog.getByRole("button", { name: "Remove step 4" }).click();
+  await dialog.getByRole("button", { name: "Schedule", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  const panel = schedulePanel(operator);
+  await expect(panel).toContainText("on at 5 %");
+  await expect(panel).toContainText("50 %");
+  await expect(panel).not.toContainText("100 %");
+});
+
 test("who may only look sees a schedule and cannot make one", async ({ operator, viewer }) => {
   const name = "automation.looked-at";
   await makeFlag(operator, name);
