@@ -1,6 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+
+/** Microseconds: of all threads on a core, and of the main one waiting for a core that something else had. */
+export interface CpuTime {
+  readonly usedMicros: number;
+  readonly waitedMicros: number;
+}
 
 /** A server under measurement, in a process of its own. */
 export interface ServerProcess {
@@ -9,8 +15,8 @@ export interface ServerProcess {
   /** What SDKs send as Authorization. */
   readonly token: string;
   readonly pid: number;
-  /** Microseconds of CPU it has used so far, by the operating system. */
-  cpuMicros(): number;
+  /** By the operating system, from its start until now. */
+  cpu(): CpuTime;
   residentBytes(): number;
   stop(): Promise<void>;
 }
@@ -26,13 +32,21 @@ export interface ServerStart {
 }
 
 const READY_WITHIN_MS = 120_000;
-const TICK_MICROS = 10_000;
+const NANOS = 1_000;
 const PAGE_BYTES = 4_096;
 
-const cpuMicrosOf = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MICROS;
-};
+const scheduled = (pid: number, thread: string): readonly number[] =>
+  readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8")
+    .split(" ")
+    .map((nanos) => Number(nanos) / NANOS);
+
+function cpuOf(pid: number): CpuTime {
+  const used = readdirSync(`/proc/${pid}/task`).map((thread) => scheduled(pid, thread)[0] ?? 0);
+  return {
+    usedMicros: used.reduce((sum, micros) => sum + micros, 0),
+    waitedMicros: scheduled(pid, String(pid))[1] ?? 0,
+  };
+}
 
 const residentBytesOf = (pid: number): number =>
   Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]) * PAGE_BYTES;
@@ -71,7 +85,7 @@ export async function startServer(start: ServerStart): Promise<ServerProcess> {
     origin,
     token: start.token,
     pid,
-    cpuMicros: () => cpuMicrosOf(pid),
+    cpu: () => cpuOf(pid),
     residentBytes: () => residentBytesOf(pid),
     async stop() {
       child.kill("SIGTERM");
