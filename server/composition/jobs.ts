@@ -9,6 +9,7 @@ import { healthJobs } from "@/server/jobs/health-jobs";
 import type { Job } from "@/server/jobs/job";
 
 import { liveRetentionJob } from "@/server/jobs/live-retention";
+import type { UnitOfWork } from "@/server/ports/unit-of-work";
 import { composeWebhookRuns, webhookGround } from "./flags/flag-webhooks";
 import { composeHealthJobs } from "./health";
 import type { Infrastructure } from "./infrastructure";
@@ -21,13 +22,18 @@ export const composeJobs = ({ infrastructure, app, fleet }: Runtime): Job[] => [
   accessRetentionJob(app.access),
   flagRetentionJob(app.flags),
   flagConnectionsJob(app.unleash),
-  flagSchedulesJob(composeScheduleRuns(infrastructure)),
+  flagSchedulesJob(composeScheduleRuns(infrastructure.jobUnitOfWork)),
   ...flagWebhooksJobs(webhookRuns(infrastructure)),
   ...(fleet?.jobsOf(app) ?? []),
 ];
 
-const composeScheduleRuns = ({ jobUnitOfWork: unitOfWork, clock }: Infrastructure) =>
-  runSchedules({ unitOfWork, clock, sketches: createDdsketchLatencySketches() });
+/** By the database's clock: workers whose clocks differ take a step once, and none takes it early. */
+export const composeScheduleRuns = (unitOfWork: UnitOfWork) =>
+  runSchedules({
+    unitOfWork,
+    now: ({ flagSchedules }) => flagSchedules.now(),
+    sketches: createDdsketchLatencySketches(),
+  });
 
 const webhookRuns = (infrastructure: Infrastructure) =>
   composeWebhookRuns(

@@ -9,6 +9,8 @@ import type { FlagSchedule } from "@/server/domain/flags/schedules/schedule";
  * - Lists give the last made first.
  */
 export interface FlagScheduleStore {
+  /** The time all workers share: what is due goes by it, whatever the clocks of their machines say. */
+  now(): Promise<Date>;
   findById(id: string): Promise<FlagSchedule | null>;
   lock(id: string): Promise<FlagSchedule | null>;
   insert(schedule: FlagSchedule): Promise<void>;

@@ -119,6 +119,7 @@ describe("workers that hold no lease and run all at once", () => {
     const ramping = await rampingFlags(500);
     const run = runSchedules({
       ...ramping.deps,
+      now: ({ flagSchedules }) => flagSchedules.now(),
       unitOfWork: through(ramping.deps.unitOfWork),
     });
     const isOver = async () =>

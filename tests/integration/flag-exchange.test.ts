@@ -63,6 +63,25 @@ const target = (data: unknown = FILE) => ({
   data: unleashExport.parse(data),
 });
 
+describe("a strategy with variants and no group", () => {
+  it("goes out as it came in: SDKs give everyone the variant they had", async () => {
+    const { flags } = await flagsWithUndo();
+    const variant = { name: "A", weight: 1000, stickiness: "userId", weightType: "variable" };
+    const strategy = { name: "default", featureName: "a", parameters: {}, variants: [variant] };
+    const data = unleashExport.parse({
+      features: [{ name: "a", type: "release" }],
+      featureStrategies: [{ ...strategy, constraints: [], segments: [], id: "s1" }],
+    });
+    const target = { project: "default", environment: "production", data };
+    const { fingerprint } = await flags.exchange.previewImport(ana, target);
+    await flags.exchange.import(ana, { ...target, fingerprint });
+    const out = await flags.exchange.export(ana, {
+      ...{ environment: "production", withSegments: false },
+    });
+    expect(out.featureStrategies).toEqual([expect.objectContaining(strategy)]);
+  });
+});
+
 describe("importing what an Unleash exported", () => {
   it("says of every item what becomes of it, does exactly that, and takes it back", async () => {
     const { flags, changes } = await flagsWithUndo();

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { restoreStateInput } from "@/contracts/flag-schedules";
+import { composeScheduleRuns } from "@/server/composition/jobs";
 import { aService } from "../support/catalog";
 import { freshDatabase } from "../support/database";
 import { aGuard } from "../support/schedule-builders";
@@ -56,6 +57,50 @@ describe("a schedule", () => {
       reason: "Step 3 of 3 of “Morning ramp”.",
     });
     expect(first).toMatchObject({ action: "flag.toggled" });
+  });
+
+  it("is not paused by what does not touch its environment: details, tags, another environment", async () => {
+    const here = await scene();
+    await here.schedules.create(ana, here.plan(RAMP));
+    const { version } = await here.flags.get(ana, { name: FLAG });
+    const details = { description: "Other words", tags: ["team:pay"], owner: "group:pay" };
+    await here.flags.describe(ana, { name: FLAG, version, ...details });
+    await here.flags.toggle(ana, {
+      ...{ name: FLAG, environment: "staging", enabled: true, version: 0 },
+    });
+    const action = { kind: "add_tag", tag: "team:more" } as const;
+    const { fingerprint } = await here.flags.bulk.preview(ana, { names: [FLAG], action });
+    await here.flags.bulk.apply(ana, { names: [FLAG], action, fingerprint });
+    here.to(10);
+    await here.run();
+    expect(await here.current()).toMatchObject({ status: "active", statusReason: null });
+    expect(await here.state()).toMatchObject({ enabled: true, share: 10 });
+  });
+
+  it("is taken by the database's clock, once, by workers whose clocks are ten minutes apart", async () => {
+    const here = await scene();
+    await here.schedules.create(ana, here.plan(RAMP));
+    const { id } = await here.current();
+    const plan = (ms: number) =>
+      here.unitOfWork.run(async ({ flagSchedules }) => {
+        const kept = await flagSchedules.lock(id);
+        if (!kept) throw new Error("It is gone.");
+        const at = new Date((await flagSchedules.now()).getTime() + ms);
+        await flagSchedules.save({ ...kept, steps: kept.steps.map((one) => ({ ...one, at })) });
+      });
+    const run = composeScheduleRuns(here.unitOfWork);
+    try {
+      await plan(5 * 60_000);
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 10 * 60_000 });
+      await run();
+      expect((await here.current()).steps.map(({ state }) => state)).not.toContain("applied");
+      await plan(-1_000);
+      vi.setSystemTime(Date.now() - 20 * 60_000);
+      await Promise.all([run(), run()]);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(await here.state()).toMatchObject({ enabled: true, share: 100, version: 2 });
   });
 
   it("that comes late takes what it missed as one, and says so", async () => {

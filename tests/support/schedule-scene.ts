@@ -53,7 +53,7 @@ export async function scheduleScene({ prisma }: FreshDatabase) {
   return {
     ...{ unitOfWork, flags, schedules, state, current, plan, clock },
     run: (through: (unit: UnitOfWork) => UnitOfWork = (unit) => unit) =>
-      runSchedules({ ...deps, unitOfWork: through(unitOfWork) })(),
+      runSchedules({ sketches, now: async () => now, unitOfWork: through(unitOfWork) })(),
     to(minute: number) {
       now = minutes(minute);
     },

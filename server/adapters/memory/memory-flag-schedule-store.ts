@@ -25,6 +25,7 @@ export function createMemoryFlagScheduleStore(
   };
   const find = async (id: string) => state.flagSchedules.get(id) ?? null;
   return {
+    now: async () => new Date(),
     findById: find,
     lock: find,
     insert: put,

@@ -101,6 +101,11 @@ export const createPrismaFlagScheduleStore = (db: Prisma.TransactionClient): Fla
     return rows.map(toDomain);
   };
   return {
+    async now() {
+      const [row] = await db.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
+      if (!row) throw new Error("The database did not say what time it is.");
+      return row.now;
+    },
     findById,
     async lock(id) {
       await db.$queryRaw`select id from flag_schedule where id = ${id} for update`;

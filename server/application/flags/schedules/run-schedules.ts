@@ -32,7 +32,10 @@ export const ruleOf = ({ id, name }: FlagSchedule): Actor => ({
   role: "operator",
 });
 
-type Deps = Pick<ScheduleDeps, "unitOfWork" | "clock" | "sketches">;
+interface Deps extends Pick<ScheduleDeps, "unitOfWork" | "sketches"> {
+  /** The time that decides what is due: one for all workers, however far their own clocks are apart. */
+  readonly now: (stores: Stores) => Promise<Date>;
+}
 
 /** What one round did, by schedule: "apply", "hold" and so on, or the error that kept it from doing it. */
 export type ScheduleOutcome = { readonly id: string } & (
@@ -72,7 +75,7 @@ async function runOne(deps: Deps, id: string): Promise<Move["kind"]> {
   const isIdle = await deps.unitOfWork.read(async (stores) => {
     const schedule = await stores.flagSchedules.findById(id);
     if (schedule?.status !== "active") return true;
-    const now = deps.clock.now();
+    const now = await deps.now(stores);
     if (schedule.guard !== null && isLookDue(schedule.look, now)) return false;
     const flag = await findFlag(stores, schedule, "findByName");
     return nextMove(schedule, flagNow(schedule, flag), now).kind === "wait";
@@ -81,7 +84,7 @@ async function runOne(deps: Deps, id: string): Promise<Move["kind"]> {
   return deps.unitOfWork.run(async (stores) => {
     const schedule = await stores.flagSchedules.lock(id);
     if (schedule?.status !== "active") return "wait";
-    const now = deps.clock.now();
+    const now = await deps.now(stores);
     const locked = await findFlag(stores, schedule, "lock");
     const looked = await withLook(stores, schedule, { deps, now });
     const move = nextMove(looked, flagNow(looked, locked), now);

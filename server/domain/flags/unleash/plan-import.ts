@@ -2,7 +2,13 @@ import type { Actor } from "@/server/domain/access/actor";
 import type { Environment } from "@/server/domain/shared/environment";
 import { DomainError } from "@/server/domain/shared/errors";
 import { withPolicy } from "../environment-policy";
-import { type Flag, type FlagWithEnvironments, flagNameKey, type Segment } from "../flag";
+import {
+  type Flag,
+  type FlagWithEnvironments,
+  flagNameKey,
+  type Segment,
+  type Strategy,
+} from "../flag";
 import { editAction } from "../flag-rules";
 import type { PlannedWrite, StateFields } from "../sets/flag-set";
 import { stateOf } from "../sets/plan-promotion";
@@ -100,10 +106,14 @@ const created = ({ name, fields }: ReadFlag, { actor, project, now }: ImportGrou
   ...{ createdAt: now, createdBy: actor.id, archivedAt: null },
 });
 
+/** A group decides who gets which variant: only a gradual rollout is given one where it has none, as Unleash gives it. */
+const asUnleash = (strategy: Strategy, name: string): Strategy =>
+  strategy.name === "flexibleRollout" ? withGroup(strategy, name) : strategy;
+
 const localState = ({ name, state }: ReadFlag, { segmentOf }: ImportGround): StateFields => ({
   ...state,
   strategies: state.strategies.map((strategy) =>
-    withGroup(
+    asUnleash(
       { ...strategy, segments: strategy.segments.flatMap((id) => segmentOf.get(id) ?? []) },
       name,
     ),
