@@ -70,7 +70,7 @@ export function PeoplePanel() {
               className="w-52 max-tablet:w-auto max-tablet:flex-1"
             />
             {add?.allowed ? (
-              <Button onClick={() => setAdding(true)}>
+              <Button changes onClick={() => setAdding(true)}>
                 <Icon name="plus" size={14} />
                 Add person…
               </Button>

@@ -84,6 +84,7 @@ function Action({ person, onDisable }: PersonRowProps) {
   if (person.actions.enable.allowed)
     return (
       <Button
+        changes
         size="small"
         busy={enable.isPending}
         onClick={() =>
@@ -97,6 +98,7 @@ function Action({ person, onDisable }: PersonRowProps) {
   return (
     <>
       <Button
+        changes
         size="small"
         data-row-action
         className="max-tablet:hidden"
@@ -105,6 +107,7 @@ function Action({ person, onDisable }: PersonRowProps) {
         Disable…
       </Button>
       <IconButton
+        changes
         icon="lock"
         size="small"
         look="ghost"

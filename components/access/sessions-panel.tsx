@@ -80,6 +80,7 @@ function SessionRow({ session }: { readonly session: SessionItem }) {
       </div>
       {session.isCurrent ? null : (
         <Button
+          changes
           size="small"
           busy={end.isPending}
           aria-label={`End the session of ${deviceName(session.userAgent)}`}

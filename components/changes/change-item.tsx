@@ -36,7 +36,7 @@ export function ChangeItem({ change, onUndo }: ChangeItemProps) {
             <Icon name={isOpen ? "up" : "down"} size={12} />
           </Button>
           {change.undo.allowed ? (
-            <Button size="small" onClick={() => onUndo(change)}>
+            <Button changes size="small" onClick={() => onUndo(change)}>
               <Icon name="undo" size={12} />
               Undo…
             </Button>

@@ -58,7 +58,7 @@ export function ConflictCard(props: ConflictCardProps) {
           Keep {current.updatedByName ? `${current.updatedByName}’s` : "theirs"}
         </Button>
         {onApply ? (
-          <Button size="small" onClick={onApply} className="max-tablet:h-10">
+          <Button changes size="small" onClick={onApply} className="max-tablet:h-10">
             {verb}
           </Button>
         ) : null}

@@ -29,6 +29,7 @@ export function FlagSwitchButton({ flag, className }: FlagSwitchButtonProps) {
   return (
     <>
       <Button
+        changes
         look={here.enabled ? "danger" : "default"}
         size="wide"
         className={className}

@@ -8,28 +8,37 @@ import { useLive } from "@/lib/client/live";
 import { useNow } from "@/lib/client/now";
 import { formatAge } from "@/lib/format/duration";
 
-/** Said when the page is no longer kept up to date: since when, what still works, when the next try is. */
-export function StaleBanner() {
-  const since = useStaleSince();
-  const { status } = useLive();
-  if (since === null) return null;
-  return status === "behind" ? <Behind since={since} /> : <OutOfReach since={since} />;
+interface Loss {
+  /** From when what is on screen is. */
+  readonly from: Date;
+  /** Since when nothing new came. */
+  readonly since: Date;
 }
 
-function Behind({ since }: { readonly since: Date }) {
+/** Said when the page is no longer kept up to date: since when, what still works, when the next try is. */
+export function StaleBanner() {
+  const from = useStaleSince();
+  const { status, heardAt } = useLive();
+  if (from === null) return null;
+  const loss = { from, since: heardAt ?? from };
+  return status === "behind" ? <Behind {...loss} /> : <OutOfReach {...loss} />;
+}
+
+function Behind({ from, since }: Loss) {
   const now = useNow(1_000);
   return (
     <Banner tone="warn" icon="database" className="sticky top-(--top) z-20">
       <strong>
-        Portside&rsquo;s database has not answered for {formatAge(now.getTime() - since.getTime())}.
+        Read-only: Portside&rsquo;s database has not answered for{" "}
+        {formatAge(now.getTime() - since.getTime())}.
       </strong>{" "}
-      What you see is from <Clock at={since} to="second" />. Services run on and keep evaluating
+      What you see is from <Clock at={from} to="second" />. Services run on and keep evaluating
       flags; changes wait until it answers.
     </Banner>
   );
 }
 
-function OutOfReach({ since }: { readonly since: Date }) {
+function OutOfReach({ from, since }: Loss) {
   const { nextTryAt, retry } = useLive();
   const now = useNow(1_000);
   const wait = nextTryAt === null ? 0 : Math.ceil((nextTryAt.getTime() - now.getTime()) / 1_000);
@@ -45,8 +54,10 @@ function OutOfReach({ since }: { readonly since: Date }) {
         </Button>
       }
     >
-      <strong>Portside is out of reach for {formatAge(now.getTime() - since.getTime())}.</strong>{" "}
-      What you see is from <Clock at={since} to="second" />. Services run on and keep evaluating
+      <strong>
+        Read-only: Portside is out of reach for {formatAge(now.getTime() - since.getTime())}.
+      </strong>{" "}
+      What you see is from <Clock at={from} to="second" />. Services run on and keep evaluating
       flags; changes wait until it answers.
     </Banner>
   );

@@ -11,7 +11,7 @@ export function UndoButton({ change }: { readonly change: UndoableChange }) {
   if (!change.undo.allowed) return null;
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)} className="max-tablet:h-9">
+      <Button changes size="small" onClick={() => setOpen(true)} className="max-tablet:h-9">
         <Icon name="undo" size={14} />
         Undo
       </Button>

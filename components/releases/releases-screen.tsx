@@ -80,7 +80,7 @@ function Matrix({ matrix }: { readonly matrix: MatrixOutput }) {
           {matrix.deploying > 0 ? `, ${matrix.deploying} deploying` : null}
         </span>
         {mayDeploy ? (
-          <Button look="primary" className="ml-auto" onClick={() => setDeploying(true)}>
+          <Button changes look="primary" className="ml-auto" onClick={() => setDeploying(true)}>
             Deploy…
           </Button>
         ) : null}

@@ -61,7 +61,7 @@ function EdgeActions({ flag, from }: EdgeActionsProps) {
     <>
       {flag ? (
         <>
-          <Button look={flag.enabled ? "danger" : "default"} onClick={() => setAsks(true)}>
+          <Button changes look={flag.enabled ? "danger" : "default"} onClick={() => setAsks(true)}>
             <Icon name="flags" size={14} />
             {flag.enabled ? "Turn flag off…" : "Turn flag on…"}
           </Button>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Fragment, type ReactElement } from "react";
+import { useReadOnlyReason } from "./freshness";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "./menu";
 
 export interface MenuAction {
@@ -8,6 +9,8 @@ export interface MenuAction {
   readonly onSelect: () => void;
   readonly danger?: boolean;
   readonly disabled?: boolean;
+  /** Leads to a change: held while the page is read-only. */
+  readonly changes?: boolean;
   /** Why it cannot be chosen. */
   readonly title?: string | undefined;
   /** Set apart from the actions before it. */
@@ -21,18 +24,22 @@ export interface ActionMenuBodyProps {
 
 /** The menu itself, open as soon as it is there. */
 export function ActionMenuBody({ trigger, actions }: ActionMenuBodyProps) {
+  const readOnly = useReadOnlyReason();
   return (
     <Menu defaultOpen>
       <MenuTrigger asChild>{trigger}</MenuTrigger>
       <MenuContent>
-        {actions.map(({ label, title, isApart = false, ...item }) => (
-          <Fragment key={label}>
-            {isApart ? <MenuSeparator /> : null}
-            <MenuItem {...item} {...(title && { title })}>
-              {label}
-            </MenuItem>
-          </Fragment>
-        ))}
+        {actions.map(({ label, title, changes, isApart = false, ...item }) => {
+          const held = changes && readOnly !== null ? { disabled: true, title: readOnly } : {};
+          return (
+            <Fragment key={label}>
+              {isApart ? <MenuSeparator /> : null}
+              <MenuItem {...item} {...(title && { title })} {...held}>
+                {label}
+              </MenuItem>
+            </Fragment>
+          );
+        })}
       </MenuContent>
     </Menu>
   );

@@ -2,6 +2,7 @@ import { cva, type VariantProps } from "class-variance-authority";
 import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
+import { useReadOnlyReason } from "./freshness";
 
 /** Shared with links that look like buttons. */
 export const buttonLook = cva(
@@ -41,10 +42,13 @@ export interface ButtonProps extends ComponentProps<"button">, VariantProps<type
   readonly asChild?: boolean;
   /** Under way: cannot be pressed again, and says so. */
   readonly busy?: boolean;
+  /** Changes the running system, or leads to it: held, with the reason, while the page is read-only. A submit always does. */
+  readonly changes?: boolean;
 }
 
 /** "…" at the end of its words means a preview follows. */
-export function Button({ asChild, busy, look, size, className, ...rest }: ButtonProps) {
+export function Button({ asChild, busy, changes, look, size, className, ...rest }: ButtonProps) {
+  const readOnly = useReadOnlyReason();
   const classes = cn(buttonLook({ look, size }), className);
   if (asChild) return <Slot.Root {...rest} className={classes} />;
   return (
@@ -52,7 +56,16 @@ export function Button({ asChild, busy, look, size, className, ...rest }: Button
       type="button"
       {...rest}
       {...(busy ? { "aria-busy": true, disabled: true } : {})}
+      {...(readOnly !== null && (changes || rest.type === "submit") ? heldBy(readOnly) : {})}
       className={classes}
     />
   );
 }
+
+/** Stays focusable, so that its reason can be heard. */
+const heldBy = (reason: string): ComponentProps<"button"> => ({
+  "aria-disabled": true,
+  "aria-description": reason,
+  title: reason,
+  onClick: (event) => event.preventDefault(),
+});

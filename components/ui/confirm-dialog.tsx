@@ -126,6 +126,7 @@ function ConfirmForm(props: ConfirmDialogProps) {
         </span>
         <Button onClick={() => props.onOpenChange(false)}>Cancel</Button>
         <Button
+          changes
           look={danger ? "solid" : "primary"}
           busy={busy ?? false}
           disabled={held}

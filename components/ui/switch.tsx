@@ -1,5 +1,6 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
+import { useReadOnlyReason } from "./freshness";
 
 export interface SwitchProps
   extends Omit<ComponentProps<"button">, "onChange" | "children" | "value"> {
@@ -39,7 +40,9 @@ export function Switch(props: SwitchProps) {
     className,
     ...rest
   } = props;
-  const inert = Boolean(changing || locked);
+  const readOnly = useReadOnlyReason();
+  const held = Boolean(locked) || readOnly !== null;
+  const inert = Boolean(changing) || held;
   return (
     <button
       type="button"
@@ -48,7 +51,8 @@ export function Switch(props: SwitchProps) {
       aria-checked={checked}
       aria-label={label}
       {...(changing ? { "aria-busy": true } : {})}
-      {...(locked ? { "aria-readonly": true } : {})}
+      {...(held ? { "aria-readonly": true } : {})}
+      {...(readOnly === null ? {} : { "aria-description": readOnly, title: readOnly })}
       {...(inert ? { "aria-disabled": true } : {})}
       onClick={(event) => {
         rest.onClick?.(event);
@@ -60,7 +64,7 @@ export function Switch(props: SwitchProps) {
         trackColour({ checked, changing, kill }),
         knobPlace({ checked, changing, large, huge }),
         inert ? "cursor-not-allowed" : "cursor-pointer",
-        (locked || rest.disabled) && "opacity-55",
+        (held || rest.disabled) && "opacity-55",
         className,
       )}
     />

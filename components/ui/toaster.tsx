@@ -66,7 +66,7 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
         {toast.detail ? <div className="text-12 text-ink-2">{toast.detail}</div> : null}
       </div>
       {toast.undo ? (
-        <Button size="small" onClick={() => take(toast)} className="max-tablet:h-9">
+        <Button changes size="small" onClick={() => take(toast)} className="max-tablet:h-9">
           <Icon name="undo" size={14} />
           Undo
           <Kbd>Z</Kbd>

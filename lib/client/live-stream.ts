@@ -62,7 +62,7 @@ export class LiveStream {
     this.#source = source;
     source.onerror = () => this.#lose();
     source.addEventListener("change", (event) => this.#receive(event));
-    source.addEventListener("status", (event) => this.#hear(isCurrent(event.data)));
+    source.addEventListener("status", (event) => this.#hear(parseStatus(event.data)));
     source.addEventListener("reset", (event) => {
       this.#remember(event);
       this.#options.onReset();
@@ -95,12 +95,13 @@ export class LiveStream {
     if (message) this.#options.onMessage(message);
   }
 
-  #hear(current: boolean): void {
+  #hear({ current, since }: Status): void {
     this.#expectWord();
     const wasAway = this.#attempt > 0 || this.#state.status === "behind";
     this.#attempt = 0;
     if (!current) {
-      this.#set({ ...this.#state, status: "behind", nextTryAt: null });
+      const { heardAt } = this.#state;
+      this.#set({ status: "behind", heardAt: earlier(heardAt, since), nextTryAt: null });
       return;
     }
     this.#set({ status: "live", heardAt: new Date(), nextTryAt: null });
@@ -126,10 +127,23 @@ export class LiveStream {
   }
 }
 
-function isCurrent(data: unknown): boolean {
-  const status = parseObject(data);
-  return status !== undefined && Reflect.get(status, "current") === true;
+interface Status {
+  readonly current: boolean;
+  /** When the server last knew to be current, by this clock. */
+  readonly since: Date | null;
 }
+
+function parseStatus(data: unknown): Status {
+  const status = parseObject(data);
+  const ageMs: unknown = status && Reflect.get(status, "ageMs");
+  return {
+    current: status !== undefined && Reflect.get(status, "current") === true,
+    since: typeof ageMs === "number" ? new Date(Date.now() - ageMs) : null,
+  };
+}
+
+const earlier = (one: Date | null, other: Date | null): Date | null =>
+  one !== null && (other === null || one < other) ? one : other;
 
 function parseMessage(data: unknown): LiveMessage | undefined {
   const message = parseObject(data);

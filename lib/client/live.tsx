@@ -14,6 +14,7 @@ import { StaleSince } from "@/components/ui/freshness";
 import { goToSignIn } from "./go-to-sign-in";
 import { createInvalidator } from "./live-invalidation";
 import { BEFORE_CONNECT, type LiveState, LiveStream } from "./live-stream";
+import { oldAnswers } from "./old-answers";
 
 interface Live extends LiveState {
   readonly retry: () => void;
@@ -51,6 +52,12 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     () => stream.state,
     () => BEFORE_CONNECT,
   );
+  // Synchronises with answers the server had to give from before: once it is current they are read anew.
+  useEffect(() => {
+    if (state.status !== "live" || oldAnswers.oldest() === null) return;
+    oldAnswers.clear();
+    void client.invalidateQueries();
+  }, [client, state]);
   const live = useMemo(() => ({ ...state, retry: stream.open }), [state, stream]);
   return (
     <LiveContext value={live}>
@@ -59,9 +66,10 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** The moment of the last word once a loss has outlived its grace. */
+/** From when the oldest on screen is, once a loss has outlived its grace. */
 function useStaleMoment({ status, heardAt }: LiveState): Date | null {
   const [outlived, setOutlived] = useState(false);
+  const oldest = useSyncExternalStore(oldAnswers.subscribe, oldAnswers.oldest, () => null);
   const isLost = status === "lost" || status === "behind";
   // Synchronises with the wall clock.
   useEffect(() => {
@@ -72,5 +80,6 @@ function useStaleMoment({ status, heardAt }: LiveState): Date | null {
     const timer = setTimeout(() => setOutlived(true), GRACE_MS);
     return () => clearTimeout(timer);
   }, [isLost]);
-  return isLost && outlived ? heardAt : null;
+  if (!isLost || (oldest === null && !outlived)) return null;
+  return oldest !== null && (heardAt === null || oldest < heardAt) ? oldest : heardAt;
 }

@@ -8,6 +8,7 @@ import { makeQueryClient } from "@/lib/query-client";
 import type { AppRouter } from "@/server/trpc/root";
 import { isSignedOut } from "./failure";
 import { goToSignIn } from "./go-to-sign-in";
+import { oldAnswers } from "./old-answers";
 import { TRPCProvider } from "./trpc";
 
 const url = "/api/trpc";
@@ -16,13 +17,21 @@ const transformer = superjson;
 /** Queries that take more than an address holds, such as a whole draft of strategies: asked for by POST. */
 const LONG: ReadonlySet<string> = new Set(["flags.preview"]);
 
+/** Notes the age of answers that the server had to give from before. */
+const fetchAndNoteAge = async (url: RequestInfo | URL, options?: object): Promise<Response> => {
+  const answer = await fetch(url, options);
+  const age = answer.headers.get("age");
+  if (age !== null) oldAnswers.note(Number(age) * 1_000);
+  return answer;
+};
+
 function makeClient() {
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: ({ path }) => LONG.has(path),
-        true: httpLink({ url, transformer, methodOverride: "POST" }),
-        false: httpBatchLink({ url, transformer, maxURLLength: 8_000 }),
+        true: httpLink({ url, transformer, methodOverride: "POST", fetch: fetchAndNoteAge }),
+        false: httpBatchLink({ url, transformer, maxURLLength: 8_000, fetch: fetchAndNoteAge }),
       }),
     ],
   });

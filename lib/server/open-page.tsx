@@ -9,6 +9,7 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
+import { FromBefore } from "@/lib/client/from-before";
 import {
   chooseEnvironment,
   ENVIRONMENT_COOKIE,
@@ -27,6 +28,16 @@ export const readSession = cache(async () => {
   if (!(await currentSession())) return null;
   return (await pageCaller()).access.session();
 });
+
+/** Null where the database is away and this person was not known before. */
+export async function whenReadable<T>(reading: Promise<T>): Promise<{ readonly value: T } | null> {
+  try {
+    return { value: await reading };
+  } catch (failure) {
+    if (isUnavailable(failure)) return null;
+    throw failure;
+  }
+}
 
 export async function rememberedEnvironment(): Promise<string | null> {
   return (await cookies()).get(ENVIRONMENT_COOKIE)?.value ?? null;
@@ -51,7 +62,8 @@ export async function openPage(permission: Permission, searchParams: SearchParam
     cookie: await rememberedEnvironment(),
   });
   const queryClient = makeQueryClient();
-  const client = createInProcessClient(await pageCaller());
+  const from: Date[] = [];
+  const client = createInProcessClient(await pageCaller((at) => from.push(at)));
   const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
   return {
     trpc,
@@ -72,9 +84,19 @@ export async function openPage(permission: Permission, searchParams: SearchParam
       });
     },
     show: (screen: ReactNode) => (
-      <HydrationBoundary state={dehydrate(queryClient)}>{screen}</HydrationBoundary>
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        {from.length > 0 ? <FromBefore ageMs={ageOf(from)} /> : null}
+        {screen}
+      </HydrationBoundary>
     ),
   };
+}
+
+/** By its word, as below: of the session itself, or of a procedure. */
+function isUnavailable(failure: unknown): boolean {
+  if (typeof failure !== "object" || failure === null) return false;
+  const code: unknown = Reflect.get(failure, "code");
+  return code === "unavailable" || code === "SERVICE_UNAVAILABLE";
 }
 
 /** By its code: the error comes from the server's own copy of tRPC, of which `instanceof` here knows nothing. */
@@ -82,6 +104,10 @@ function isNotFound(error: unknown): boolean {
   const cause = error instanceof TRPCClientError ? error.cause : error;
   return typeof cause === "object" && cause !== null && Reflect.get(cause, "code") === "NOT_FOUND";
 }
+
+/** Of the oldest: the reader's clock may be another than this one. */
+const ageOf = (from: readonly Date[]): number =>
+  Date.now() - Math.min(...from.map((at) => at.getTime()));
 
 function firstOf(parameter: string | string[] | undefined): string | undefined {
   return Array.isArray(parameter) ? parameter[0] : parameter;

@@ -21,8 +21,8 @@ export async function requireActor(permission: Permission): Promise<Actor> {
   return session.actor;
 }
 
-/** Procedures as the person who asks for this page may call them. */
-export async function pageCaller() {
+/** Procedures as the person who asks for this page may call them; hears of answers that were read before. */
+export async function pageCaller(answeredFrom: (at: Date) => void = () => undefined) {
   const runtime = getRuntime();
   const session = await currentSession();
   const requestId = (await headers()).get("x-request-id") ?? "";
@@ -31,6 +31,8 @@ export async function pageCaller() {
     actor: session?.actor ?? null,
     session,
     requestId,
+    lastAnswers: runtime.lastAnswers,
+    answeredFrom,
   });
 }
 

@@ -56,7 +56,12 @@ function routesOf(runtime: Runtime, phase: Phase): Route[] {
   ];
 }
 
-async function openPages({ infrastructure, app, authentication }: Runtime): Promise<Pages> {
+async function openPages({
+  infrastructure,
+  app,
+  authentication,
+  lastAnswers,
+}: Runtime): Promise<Pages> {
   const { environment } = infrastructure;
   // Only here: a gateway or a worker starts without Next.
   const { default: next } = await import("next");
@@ -74,7 +79,7 @@ async function openPages({ infrastructure, app, authentication }: Runtime): Prom
   );
   const isBuilt = environment.mode !== "development";
   return {
-    trpc: createTrpcMount({ app, authentication }),
+    trpc: createTrpcMount({ app, authentication, lastAnswers }),
     async render(request, response) {
       if (!(isBuilt && sendAsset(request, response))) await renderPage(request, response);
     },

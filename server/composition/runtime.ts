@@ -1,5 +1,6 @@
 import type { ForgettingAuthentication } from "@/server/auth/create-authentication";
 import type { Environment } from "@/server/config/env";
+import { createLastAnswers, type LastAnswers } from "@/server/trpc/last-answers";
 import { createCaller } from "@/server/trpc/root";
 import { type Application, composeApplication } from "./application";
 import { composeAuthentication } from "./authentication";
@@ -20,6 +21,8 @@ export interface Runtime {
   readonly fleet: Fleet | null;
   /** Calls procedures in process, for pages: what they throw is of the same module world as what they are checked for. */
   readonly createCaller: typeof createCaller;
+  /** What screens show while the database is away. */
+  readonly lastAnswers: LastAnswers;
 }
 
 export async function startRuntime(environment: Environment): Promise<Runtime> {
@@ -32,6 +35,7 @@ export async function startRuntime(environment: Environment): Promise<Runtime> {
   const runtime: Runtime = {
     ...{ infrastructure, app, authentication, flagDelivery, ownFlags, fleet },
     createCaller,
+    lastAnswers: createLastAnswers(),
   };
   Reflect.set(globalThis, RUNTIME_SLOT, runtime);
   return runtime;

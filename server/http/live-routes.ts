@@ -59,10 +59,19 @@ function send(stream: EventStream, delivery: LiveDelivery): void {
     });
 }
 
+/** How old what a page shows may be at most: its own clock may be another than the server's. */
+function statusOf(liveFeed: LiveFeed) {
+  const at = liveFeed.currentAt();
+  return {
+    current: liveFeed.isCurrent(),
+    ageMs: at === null ? null : Math.max(0, Date.now() - at.getTime()),
+  };
+}
+
 /** Ends the stream with the session or the process, and says every 2 s whether the feed is current: a page counts from it. */
 function watch(exchange: Exchange, deps: LiveRouteDeps, stream: EventStream): () => void {
   const tellStatus = (): void =>
-    stream.send({ event: "status", data: JSON.stringify({ current: deps.liveFeed.isCurrent() }) });
+    stream.send({ event: "status", data: JSON.stringify(statusOf(deps.liveFeed)) });
   tellStatus();
   const status = setInterval(tellStatus, STATUS_MS);
   const recheck = setInterval(() => void endWithSession(exchange, deps, stream), RECHECK_MS);

@@ -1,6 +1,8 @@
+import type { ServerResponse } from "node:http";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import type { Application } from "@/server/composition/application";
 import { DomainError } from "@/server/domain/shared/errors";
+import type { LastAnswers } from "@/server/trpc/last-answers";
 import { appRouter } from "@/server/trpc/root";
 import type { PersonAuthentication } from "./authentication";
 import type { Arrival } from "./dispatch";
@@ -19,10 +21,18 @@ export const trpcBodyLimit = (pathname: string): number =>
 export interface TrpcMountDeps {
   readonly app: Application;
   readonly authentication: PersonAuthentication;
+  readonly lastAnswers: LastAnswers;
+}
+
+/** Says how old an answer is that had to be given from before. */
+function sayAge(response: ServerResponse, at: Date): void {
+  const seconds = Math.ceil((Date.now() - at.getTime()) / 1_000);
+  const said = Number(response.getHeader("age") ?? 0);
+  response.setHeader("age", String(Math.max(said, seconds)));
 }
 
 /** tRPC without a framework around it. The request itself carries who asks, so the two are joined by a map. */
-export function createTrpcMount({ app, authentication }: TrpcMountDeps) {
+export function createTrpcMount({ app, authentication, lastAnswers }: TrpcMountDeps) {
   const arrivals = new WeakMap<object, Arrival>();
   const handlerFor = (maxBodySize: number) =>
     createHTTPHandler({
@@ -31,7 +41,7 @@ export function createTrpcMount({ app, authentication }: TrpcMountDeps) {
       maxBodySize,
       /** A query whose input is longer than an address may be asked for by POST. */
       allowMethodOverride: true,
-      createContext: async ({ req }) => {
+      createContext: async ({ req, res }) => {
         const arrival = arrivals.get(req);
         const session = await authentication.session(req);
         return {
@@ -39,6 +49,8 @@ export function createTrpcMount({ app, authentication }: TrpcMountDeps) {
           actor: session?.actor ?? null,
           session,
           requestId: arrival?.requestId ?? "",
+          lastAnswers,
+          answeredFrom: (at: Date) => sayAge(res, at),
         };
       },
       onError: ({ req, error, path }) => {

@@ -27,4 +27,6 @@ export interface LiveSubscription {
 export interface LiveFeed {
   subscribe(subscription: LiveSubscription): () => void;
   isCurrent(): boolean;
+  /** When it was last known to be current; null when it never was. */
+  currentAt(): Date | null;
 }

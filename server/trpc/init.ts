@@ -7,6 +7,7 @@ import { may, type Permission } from "@/server/domain/access/permission";
 import { DomainError, invalidInput } from "@/server/domain/shared/errors";
 import { requirePlainInput } from "@/server/domain/shared/plain-input";
 import { toTRPCError } from "./error-mapping";
+import { isWorthKeeping, type LastAnswers } from "./last-answers";
 
 export interface Context {
   readonly app: Application;
@@ -14,6 +15,10 @@ export interface Context {
   /** The session behind the actor; null for a caller without one, such as a test. */
   readonly session: { readonly sessionId: string; readonly email: string } | null;
   readonly requestId: string;
+  /** For screens: what was answered before stands in while the database is away. */
+  readonly lastAnswers?: LastAnswers;
+  /** Hears when what is answered was read, if that was before. */
+  readonly answeredFrom?: (at: Date) => void;
 }
 
 interface Meta {
@@ -64,6 +69,23 @@ const mapDomainErrors = t.middleware(async ({ next }) => {
   return result;
 });
 
+/** A query that cannot be answered now gets its last answer, where there is one. */
+const answerFromBefore = t.middleware(async ({ ctx, next, type, path, getRawInput }) => {
+  const { actor, lastAnswers } = ctx;
+  if (type !== "query" || !actor || !lastAnswers || !isWorthKeeping(path)) return next();
+  const key = `${actor.id} ${actor.role} ${path} ${superjson.stringify(await getRawInput())}`;
+  const at = new Date();
+  const result = await next();
+  if (result.ok) lastAnswers.keep(key, { result, at });
+  const last = isOutage(result) ? lastAnswers.find(key) : null;
+  if (!last) return result;
+  ctx.answeredFrom?.(last.at);
+  return last.result as typeof result;
+});
+
+const isOutage = (result: { readonly ok: boolean; readonly error?: TRPCError }): boolean =>
+  result.error?.cause instanceof DomainError && result.error.cause.code === "unavailable";
+
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
@@ -85,4 +107,5 @@ export const permitted = (permission: Permission) =>
     .use(async ({ getRawInput, next }) => {
       requirePlainInput(await getRawInput());
       return next();
-    });
+    })
+    .use(answerFromBefore);

@@ -22,6 +22,7 @@ function feedByHand() {
       return () => void subscriptions.delete(subscription);
     },
     isCurrent: () => isCurrent,
+    currentAt: () => (isCurrent ? new Date() : new Date(Date.now() - 60_000)),
   };
   return {
     feed,
@@ -114,7 +115,7 @@ describe("GET /api/events", () => {
     await until("the subscription", () => subscribers() === 1);
     deliver(events(7, 8));
     await until("both", () => reader.text().includes("flag-8"));
-    expect(reader.text()).toContain('event: status\ndata: {"current":true}\n\n');
+    expect(reader.text()).toContain('event: status\ndata: {"current":true,"ageMs":');
     expect(reader.text()).toContain(
       'id: 7\ndata: {"topic":"flags","key":"flag-7","environment":"production"',
     );
@@ -134,7 +135,7 @@ describe("GET /api/events", () => {
     const reader = await read(port);
     await until("the subscription", () => subscribers() === 1);
     fallBehind();
-    await until("the news", () => reader.text().includes('{"current":false}'));
+    await until("the news", () => reader.text().includes('{"current":false,"ageMs":60'));
   });
 
   it("ends within 5 s of the end of its session", async () => {

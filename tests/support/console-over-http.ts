@@ -76,7 +76,7 @@ export async function startConsole(
 }
 
 async function listen(runtime: Runtime, stopping: AbortSignal): Promise<URL> {
-  const { app, authentication, infrastructure } = runtime;
+  const { app, authentication, infrastructure, lastAnswers } = runtime;
   const server = createServer(
     createRequestListener({
       inspect: createHygiene({
@@ -87,7 +87,7 @@ async function listen(runtime: Runtime, stopping: AbortSignal): Promise<URL> {
       findRoute: createRouteTable(webRoutes(runtime, stopping)),
       authentication,
       pages: {
-        trpc: createTrpcMount({ app, authentication }),
+        trpc: createTrpcMount({ app, authentication, lastAnswers }),
         render: async (_request, response) => void response.writeHead(404).end(),
       },
       isStopping: () => false,

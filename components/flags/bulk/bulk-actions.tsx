@@ -22,7 +22,7 @@ export function BulkActions({ names, onClear }: BulkActionsProps) {
     <>
       <BulkBar selected={names.length} onClear={onClear} noun="flag">
         {BULK_KINDS.map((each) => (
-          <Button key={each} size="small" onClick={() => setKind(each)}>
+          <Button changes key={each} size="small" onClick={() => setKind(each)}>
             {BULK_LABEL[each]}…
           </Button>
         ))}

@@ -69,7 +69,7 @@ export function ComparePanel({ flag, state }: ComparePanelProps) {
       )}
       {isConfigured && state.actions.edit.allowed ? (
         <PanelFoot>
-          <Button size="small" onClick={() => setPromoting(true)}>
+          <Button changes size="small" onClick={() => setPromoting(true)}>
             Promote from {other.environment}…
           </Button>
         </PanelFoot>

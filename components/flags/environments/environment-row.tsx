@@ -23,12 +23,14 @@ export function EnvironmentRow(props: EnvironmentRowProps) {
       {actions.edit.allowed ? (
         <span className="flex flex-none gap-1">
           <IconButton
+            changes
             icon="up"
             label={`Move ${name} up`}
             disabled={isFirst || isMoving}
             onClick={() => onMove(-1)}
           />
           <IconButton
+            changes
             icon="down"
             label={`Move ${name} down`}
             disabled={isLast || isMoving}
@@ -57,10 +59,11 @@ export function EnvironmentRow(props: EnvironmentRowProps) {
       <span className="text-12 text-ink-2">{usedWords(environment)}</span>
       {actions.edit.allowed ? (
         <span className="flex items-center gap-2">
-          <Button size="small" onClick={onEdit}>
+          <Button changes size="small" onClick={onEdit}>
             Edit…
           </Button>
           <Button
+            changes
             size="small"
             disabled={!actions.remove.allowed}
             title={actions.remove.reason ?? ""}

@@ -49,7 +49,7 @@ export function EnvironmentsScreen() {
         {...(list.data && { count: formatCount(list.data.items.length) })}
         actions={
           list.data?.actions.add.allowed ? (
-            <Button look="primary" onClick={() => setOpened({ kind: "new" })}>
+            <Button changes look="primary" onClick={() => setOpened({ kind: "new" })}>
               <Icon name="plus" size={14} />
               Add environment
             </Button>

@@ -49,7 +49,7 @@ export function ImportSteps(props: ImportStepsProps) {
           Try it
         </Button>
         {canImport(plan) ? (
-          <Button look="primary" onClick={() => setConfirming(true)}>
+          <Button changes look="primary" onClick={() => setConfirming(true)}>
             Import…
           </Button>
         ) : null}

@@ -38,7 +38,12 @@ export function FamilyPanel({ flag, environment }: FamilyPanelProps) {
         note={parents.length === 0 ? "needs no other flag" : "needs all of them"}
         more={
           actions.edit.allowed ? (
-            <Button size="small" aria-label="Edit the parents" onClick={() => setOpen(true)}>
+            <Button
+              changes
+              size="small"
+              aria-label="Edit the parents"
+              onClick={() => setOpen(true)}
+            >
               Edit…
             </Button>
           ) : null

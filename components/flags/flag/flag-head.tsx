@@ -130,15 +130,17 @@ interface MenuGround {
 const menuOf = ({ flag, permissions, onOpen }: MenuGround): MenuAction[] => {
   const { edit, revive } = flag.actions;
   const isArchived = flag.archivedAt !== null;
-  const clone = { label: "Clone…", onSelect: () => onOpen("clone") };
+  const clone = { label: "Clone…", changes: true, onSelect: () => onOpen("clone") };
   const remove = {
     label: "Delete for good…",
+    changes: true,
     danger: true,
     onSelect: () => onOpen("remove"),
   };
   return [
     {
       label: "Edit details…",
+      changes: true,
       disabled: !edit.allowed,
       title: edit.reason ?? undefined,
       onSelect: () => onOpen("details"),
@@ -146,6 +148,7 @@ const menuOf = ({ flag, permissions, onOpen }: MenuGround): MenuAction[] => {
     ...(permissions.includes("flag:create") ? [clone] : []),
     {
       label: isArchived ? "Revive…" : "Archive…",
+      changes: true,
       danger: !isArchived,
       isApart: true,
       onSelect: () => onOpen("archive"),

@@ -64,6 +64,7 @@ export function StaleButton({
   const { mark, isPending } = useMarkStale();
   return (
     <Button
+      changes
       size="wide"
       busy={isPending}
       aria-label={stale ? `Mark ${name} as not stale` : `Mark ${name} stale`}

@@ -99,6 +99,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
       <FieldProblem message={refusal} />
       <div>
         <Button
+          changes
           type="submit"
           busy={isPending}
           disabled={isSame || sameAnswerDays === null || unusedDays === null}

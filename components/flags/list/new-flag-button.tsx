@@ -41,7 +41,7 @@ export function NewFlagButton({ asChip = false }: NewFlagButtonProps) {
           New flag
         </Chip>
       ) : (
-        <Button look="primary" onClick={open}>
+        <Button changes look="primary" onClick={open}>
           <Icon name="plus" size={14} />
           New flag
           <Kbd>C</Kbd>

@@ -51,7 +51,7 @@ export function ProjectsScreen() {
         {...(list.data && { count: formatCount(list.data.items.length) })}
         actions={
           list.data?.actions.create.allowed ? (
-            <Button look="primary" onClick={() => setOpened({ kind: "new" })}>
+            <Button changes look="primary" onClick={() => setOpened({ kind: "new" })}>
               <Icon name="plus" size={14} />
               New project
             </Button>
@@ -117,10 +117,11 @@ function ProjectRow({ project, onEdit, onDelete }: ProjectRowProps) {
       <span className="text-12 text-ink-2">{plural(tokens.length, "token")}</span>
       {actions.edit.allowed ? (
         <span className="flex items-center gap-2">
-          <Button size="small" onClick={onEdit}>
+          <Button changes size="small" onClick={onEdit}>
             Rename…
           </Button>
           <Button
+            changes
             size="small"
             disabled={!actions.remove.allowed}
             title={actions.remove.reason ?? ""}

@@ -56,12 +56,13 @@ export function ScheduleActions({ schedule, onEdit }: ScheduleActionsProps) {
   return (
     <>
       {actions.edit.allowed ? (
-        <Button size="small" onClick={onEdit} className="max-tablet:h-9">
+        <Button changes size="small" onClick={onEdit} className="max-tablet:h-9">
           Edit
         </Button>
       ) : null}
       {offered.map((action) => (
         <Button
+          changes
           key={action}
           size="small"
           look={action === "cancel" ? "danger" : "default"}

@@ -55,7 +55,12 @@ function Planned({ flag, state, shown, mayMake }: PlannedProps) {
           <>
             {shown ? <ScheduleActions schedule={shown} onEdit={() => setEdited(shown)} /> : null}
             {mayMake ? (
-              <Button size="small" onClick={() => setEdited("new")} className="max-tablet:h-9">
+              <Button
+                changes
+                size="small"
+                onClick={() => setEdited("new")}
+                className="max-tablet:h-9"
+              >
                 <Icon name="clock" size={14} />
                 Schedule…
               </Button>

@@ -53,6 +53,7 @@ function RowActions({ segment: { name, actions }, onEdit, onRemove }: SegmentRow
     <span className="flex flex-none gap-1.5">
       {actions.edit.allowed ? (
         <Button
+          changes
           size="small"
           onClick={onEdit}
           aria-label={`Edit ${name}`}
@@ -62,6 +63,7 @@ function RowActions({ segment: { name, actions }, onEdit, onRemove }: SegmentRow
         </Button>
       ) : null}
       <IconButton
+        changes
         icon="trash"
         size="small"
         look="ghost"

@@ -39,7 +39,7 @@ export function SegmentsScreen() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
   const newButton = list.data?.actions.create.allowed ? (
-    <Button look="primary" onClick={() => setOpened({ kind: "new" })}>
+    <Button changes look="primary" onClick={() => setOpened({ kind: "new" })}>
       <Icon name="plus" size={14} />
       New segment
     </Button>

@@ -43,6 +43,7 @@ export function DraftFoot({ editing, state }: DraftFootProps) {
           Discard
         </Button>
         <Button
+          changes
           look="primary"
           busy={isSaving}
           disabled={isHeld}

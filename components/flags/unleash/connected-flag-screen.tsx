@@ -90,7 +90,7 @@ function Head({ flag }: { readonly flag: ConnectedFlagOutput }) {
         }
         actions={
           flag.actions.archive.allowed ? (
-            <Button look={isGone ? "default" : "danger"} onClick={() => setAsking(true)}>
+            <Button changes look={isGone ? "default" : "danger"} onClick={() => setAsking(true)}>
               {isGone ? "Revive…" : "Archive…"}
             </Button>
           ) : null

@@ -94,7 +94,7 @@ export function ConnectedStrategies({ flag, state }: ConnectedStrategiesProps) {
             {problem ?? `A draft changes nothing in ${flag.connection} until saved.`}
           </span>
           <Button onClick={discard}>Discard</Button>
-          <Button look="primary" disabled={issues.size > 0} onClick={() => setAsking(true)}>
+          <Button changes look="primary" disabled={issues.size > 0} onClick={() => setAsking(true)}>
             Save…
           </Button>
         </PanelFoot>

@@ -59,7 +59,7 @@ export function ConnectionRow({
         </Button>
       ) : null}
       {actions.disconnect.allowed ? (
-        <Button size="small" onClick={onDisconnect} className="max-tablet:h-9">
+        <Button changes size="small" onClick={onDisconnect} className="max-tablet:h-9">
           Disconnect…
         </Button>
       ) : null}

@@ -40,7 +40,7 @@ export function UnleashScreen({ connection }: { readonly connection?: string }) 
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
   const connect = list.data?.actions.connect.allowed ? (
-    <Button look="primary" onClick={() => setOpened({ kind: "connect" })}>
+    <Button changes look="primary" onClick={() => setOpened({ kind: "connect" })}>
       <Icon name="plus" size={14} />
       Connect an Unleash
     </Button>

@@ -171,6 +171,7 @@ function Resend({ id }: { readonly id: string }) {
   );
   return (
     <Button
+      changes
       size="small"
       busy={resend.isPending}
       onClick={() => resend.mutate({ deliveryId: id })}

@@ -112,6 +112,7 @@ function Actions({ webhook, onEdit }: WebhookPanelProps) {
     <span className="flex flex-wrap items-center gap-2 max-tablet:max-w-[calc(100vw-80px)]">
       {webhook.enabled ? (
         <Button
+          changes
           size="small"
           busy={test.isPending}
           onClick={() => test.mutate({ id: webhook.id })}
@@ -120,11 +121,12 @@ function Actions({ webhook, onEdit }: WebhookPanelProps) {
           Send test
         </Button>
       ) : null}
-      <Button size="small" onClick={onEdit} className="max-tablet:h-9">
+      <Button changes size="small" onClick={onEdit} className="max-tablet:h-9">
         Edit
       </Button>
       {offered.map((action) => (
         <Button
+          changes
           key={action.name}
           size="small"
           look={action.isDanger ? "danger" : "default"}

@@ -29,7 +29,7 @@ export function WebhooksScreen() {
   const [edited, setEdited] = useState<WebhookOutput | "new" | null>(null);
   const mayManage = permissions.includes("flag:connect");
   const newButton = mayManage ? (
-    <Button look="primary" onClick={() => setEdited("new")}>
+    <Button changes look="primary" onClick={() => setEdited("new")}>
       <Icon name="plus" size={14} />
       New webhook
     </Button>

@@ -91,7 +91,7 @@ function BlockNote({ release, block }: BlockNoteProps) {
         Blocked in {block.environment} by {block.by}, <Moment at={block.at} />: “{block.reason}”
       </span>
       {permissions.includes("release:unblock") ? (
-        <Button size="small" onClick={() => setAsks(true)}>
+        <Button changes size="small" onClick={() => setAsks(true)}>
           Lift…
         </Button>
       ) : null}

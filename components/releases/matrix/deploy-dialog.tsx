@@ -84,6 +84,7 @@ function Choice({ matrix, onOpenChange }: Omit<DeployDialogProps, "open">) {
       <DialogFoot className="justify-end">
         <Button onClick={() => onOpenChange(false)}>Cancel</Button>
         <Button
+          changes
           look="primary"
           disabled={!isReady}
           onClick={() => router.push(deployHref(chosen) as Route)}

@@ -85,6 +85,7 @@ function Buttons({ kind, version, busy, isRefused, lacks, onCancel }: ButtonsPro
     <div className="flex gap-2 max-tablet:[&>button]:h-11">
       {isRefused ? null : (
         <Button
+          changes
           type="submit"
           look={isBack ? "solid" : "primary"}
           busy={busy}

@@ -18,6 +18,7 @@ export function DeploymentActions({ deployment }: { readonly deployment: Deploym
     <>
       {deployment.isActive ? (
         <Button
+          changes
           size="small"
           look="danger"
           aria-disabled={!abort.allowed}

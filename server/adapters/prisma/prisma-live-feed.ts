@@ -20,6 +20,11 @@ const BATCH = 500;
 /** What a reconnecting browser can catch up from; more than this and it reads everything anew. */
 const REMEMBERED = 2_000;
 
+interface Freshness {
+  readonly isCurrent: boolean;
+  readonly at: Date | null;
+}
+
 interface Row {
   readonly id: bigint;
   readonly at: Date;
@@ -34,7 +39,7 @@ export function createPrismaLiveFeed(options: PrismaLiveFeedOptions): PrismaLive
   const subscriptions = new Set<LiveSubscription>();
   let remembered: readonly LiveEvent[] = [];
   let cursor: bigint | null = null;
-  let isCurrent = false;
+  let freshness: Freshness = { isCurrent: false, at: null };
   let isReading = false;
   let isWokenAgain = false;
 
@@ -72,10 +77,10 @@ export function createPrismaLiveFeed(options: PrismaLiveFeedOptions): PrismaLive
     try {
       cursor ??= await start();
       while (await readNext(cursor)) isWokenAgain = false;
-      isCurrent = true;
+      freshness = { isCurrent: true, at: new Date() };
     } catch (error) {
-      if (isCurrent) logger.warn("Live events cannot be read", { error });
-      isCurrent = false;
+      if (freshness.isCurrent) logger.warn("Live events cannot be read", { error });
+      freshness = { ...freshness, isCurrent: false };
     }
   }
 
@@ -102,7 +107,8 @@ export function createPrismaLiveFeed(options: PrismaLiveFeedOptions): PrismaLive
       subscriptions.add(subscription);
       return () => void subscriptions.delete(subscription);
     },
-    isCurrent: () => isCurrent,
+    isCurrent: () => freshness.isCurrent,
+    currentAt: () => freshness.at,
     close() {
       clearInterval(timer);
       unsubscribe();
