@@ -7,7 +7,7 @@ import { signIn } from "./pages/sign-in-page";
 const FLAG = "checkout.gift-wrap";
 const KILL_SWITCH = "checkout.stop-orders";
 
-/** With `npm run faults:flags` every page there is, else one of each kind. */
+/** With `PORTSIDE_FAULTS=full` every page there is. */
 const SOME = ["/services/payments", "/flags", `/flags/${FLAG}`, "/changes"];
 const OTHERS = [
   "/",
