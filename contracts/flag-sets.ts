@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { PLAN_OUTCOMES } from "@/server/domain/flags/sets/flag-set";
 import { flagName, flagType, lifetimeDays, strategy, variant } from "./flag-parts";
+import { MOST_FLAGS_AT_ONCE } from "./flag-words";
 import { changeRef, environmentName, reason } from "./shared";
-
-/** Changes of several flags at once: each has a preview, is applied as it was previewed and taken back as a whole. */
-export const MOST_FLAGS_AT_ONCE = 500;
 
 export const tag = z
   .string()

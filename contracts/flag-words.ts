@@ -17,3 +17,6 @@ export const CONSTRAINT_OPERATORS = OPERATORS;
 export const EXPECTED_LIFETIME_DAYS = LIFETIMES;
 
 export const FLAG_SORTS = ["last_change", "name", "created"] as const;
+
+/** Changes of several flags at once: each has a preview, is applied as it was previewed and taken back as a whole. */
+export const MOST_FLAGS_AT_ONCE = 500;

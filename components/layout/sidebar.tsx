@@ -66,14 +66,19 @@ function NavLink({ place, counts, isCurrent }: NavLinkProps) {
     >
       <Icon name={place.icon} className={isCurrent ? "text-ink" : "text-ink-3"} />
       <span className="max-desktop:sr-only">{place.label}</span>
-      {count ? <Count count={count} /> : null}
+      {count ? <Count count={count} isCurrent={isCurrent} /> : null}
     </AppLink>
   );
 }
 
-function Count({ count }: { readonly count: NavCount }) {
+function Count({ count, isCurrent }: { readonly count: NavCount; readonly isCurrent: boolean }) {
   return (
-    <span className="ml-auto flex items-center gap-[5px] text-11 font-book text-ink-3 max-desktop:hidden">
+    <span
+      className={cn(
+        "ml-auto flex items-center gap-[5px] text-11 font-book max-desktop:hidden",
+        isCurrent ? "text-ink-2" : "text-ink-3",
+      )}
+    >
       {count.status ? <StatusGlyph status={count.status} size={10} label="" /> : null}
       <span aria-hidden="true">{formatCount(count.count)}</span>
       <span className="sr-only">{count.label}</span>

@@ -13,7 +13,10 @@ export function FlagsToCleanUp() {
   if (!data || data.total === 0) return null;
   return (
     <Panel className="px-4 py-2.5 text-12 text-ink-2">
-      <TextLink href="/lifecycle">{plural(data.total, "flag")}</TextLink> ready for clean-up
+      <TextLink href="/lifecycle" className="underline">
+        {plural(data.total, "flag")}
+      </TextLink>{" "}
+      ready for clean-up
     </Panel>
   );
 }

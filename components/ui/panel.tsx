@@ -58,7 +58,10 @@ export function PanelFoot({ className, ...rest }: ComponentProps<"div">) {
   return (
     <div
       {...rest}
-      className={cn("flex min-h-11 items-center gap-2 border-t border-line px-4", className)}
+      className={cn(
+        "flex min-h-11 items-center gap-2 border-t border-line px-4 max-tablet:py-2",
+        className,
+      )}
     />
   );
 }

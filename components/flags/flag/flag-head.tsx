@@ -38,7 +38,7 @@ export function FlagHead({ flag }: { readonly flag: FlagOutput }) {
   return (
     <PageHeader
       titleOnPhones
-      className="mb-3 items-start"
+      className="mb-3 flex-nowrap items-start"
       title={<code>{flag.name}</code>}
       description={<Facts flag={flag} />}
       actions={

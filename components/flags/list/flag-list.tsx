@@ -112,7 +112,7 @@ function SelectAll({ selection: { areAll, names, toggleAll } }: { readonly selec
       title={areAll ? "Select no flag" : "Select every flag shown"}
       checked={areAll ? true : some}
       onCheckedChange={toggleAll}
-      className="absolute top-1/2 left-4 -translate-y-1/2"
+      className="absolute top-1/2 left-4 -translate-y-1/2 max-tablet:hidden"
     />
   );
 }

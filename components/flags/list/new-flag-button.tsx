@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
@@ -24,14 +24,15 @@ interface NewFlagButtonProps {
 export function NewFlagButton({ asChip = false }: NewFlagButtonProps) {
   const { permissions } = useSession();
   const [wanted, setWanted] = useSearchParameter("new");
-  const [isPressed, setPressed] = useState(false);
-  const isOpen = isPressed || (!asChip && wanted === "flag");
-  const close = () => {
-    setPressed(false);
+  const [isOpen, setOpen] = useState(false);
+  // Synchronises with the address: what it asks for once is not asked for again by going back.
+  useEffect(() => {
+    if (asChip || wanted !== "flag") return;
+    setOpen(true);
     setWanted("");
-  };
+  }, [asChip, wanted, setWanted]);
   const mayCreate = permissions.includes("flag:create");
-  const open = () => setPressed(true);
+  const open = () => setOpen(true);
   useHotkey(mayCreate && !asChip ? "c" : undefined, { label: "New flag", run: open });
   if (!mayCreate) return null;
   return (
@@ -47,7 +48,7 @@ export function NewFlagButton({ asChip = false }: NewFlagButtonProps) {
           <Kbd>C</Kbd>
         </Button>
       )}
-      {isOpen ? <NewFlagDialog onClose={close} /> : null}
+      {isOpen ? <NewFlagDialog onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
-import { MOST_FLAGS_AT_ONCE } from "@/contracts/flag-sets";
+import { MOST_FLAGS_AT_ONCE } from "@/contracts/flag-words";
 import type { FlagItem } from "@/contracts/flags";
 
 export interface Selection {
