@@ -11,6 +11,7 @@ describe("the list's address", () => {
     expect(of("")).toEqual({
       environment: "production",
       archived: false,
+      everywhere: true,
       sort: "last_change",
       limit: 50,
     });
