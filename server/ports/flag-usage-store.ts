@@ -91,5 +91,9 @@ export interface FlagUsageStore {
     since: Date,
     limit: number,
   ): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Drops what was reported of some names; a flag of such a name starts clean. */
+  forget(names: readonly string[]): Promise<void>;
+  /** Drops what was reported of flags that are gone, at most `limit` rows of each kind; 0 once nothing is left. */
+  forgetGone(limit: number): Promise<number>;
   deleteBefore(before: UsageRetention): Promise<number>;
 }

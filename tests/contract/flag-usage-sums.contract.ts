@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type FlagUsageMinute, MOST_KEPT_VARIANTS } from "@/server/ports/flag-usage-store";
 import type { UnitOfWork } from "@/server/ports/unit-of-work";
+import { aFlag } from "@/tests/support/flag-builders";
 import { seeded } from "@/tests/support/random-flags";
 
 const MINUTE = 60_000;
@@ -155,6 +156,35 @@ export function describeFlagUsageSums(name: string, setUp: () => Promise<UnitOfW
         ["web", ["a"]],
         ["nobody", []],
       ]);
+    });
+
+    it("forgets what was reported of flags that are gone, a part at a time", async () => {
+      const usage = (flagName: string, after: number): FlagUsageMinute => ({
+        ...{ flagName, environment: "production", appName: "web", minute: at(after) },
+        ...{ yes: 1, no: 0, variants: {} },
+      });
+      const unitOfWork = await setUp();
+      await unitOfWork.run(async ({ flags, flagUsage }) => {
+        await flags.insert(aFlag({ name: "a" }), []);
+        await flags.insert(aFlag({ name: "b" }), []);
+        await flagUsage.merge([usage("a", 0), usage("b", 0), usage("b", HOUR), usage("b", DAY)]);
+        await flags.remove("b");
+      });
+      const leftOf = (name: string) =>
+        unitOfWork.read(async ({ flagUsage }) => {
+          const query = { environment: "production", from: at(-DAY), bucketMs: DAY };
+          const totals = await flagUsage.totals([name], "production", at(-DAY));
+          return [(await flagUsage.series([name], query)).size, totals.get(name)?.lastAt !== null];
+        });
+      expect(await leftOf("b")).toEqual([1, true]);
+      const round = () => unitOfWork.run(({ flagUsage }) => flagUsage.forgetGone(1));
+      let rounds = 0;
+      while ((await round()) > 0 && rounds < 20) rounds += 1;
+      expect(rounds).toBeGreaterThan(0);
+      expect(await leftOf("b")).toEqual([0, false]);
+      expect(await leftOf("a")).toEqual([1, true]);
+      await unitOfWork.run(({ flagUsage }) => flagUsage.forget(["a"]));
+      expect(await leftOf("a")).toEqual([0, false]);
     });
   });
 }

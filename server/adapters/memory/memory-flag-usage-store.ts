@@ -19,6 +19,35 @@ const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 type Sums = ReadonlyMap<string, KeptUsage>;
 
+type Forgetful = Pick<
+  MemoryState,
+  "flags" | "flagUsage" | "flagUsageHours" | "flagUsageDays" | "flagEvidence"
+>;
+
+const sizeOf = (state: Forgetful): number =>
+  state.flagUsage.size +
+  state.flagUsageHours.size +
+  state.flagUsageDays.size +
+  state.flagEvidence.size;
+
+function forgetIn(state: Forgetful, isForgotten: (name: string) => boolean): number {
+  const before = sizeOf(state);
+  const kept = <T extends { readonly flagName: string }>(all: ReadonlyMap<string, T>) =>
+    new Map([...all].filter(([, { flagName }]) => !isForgotten(flagName)));
+  state.flagUsage = kept(state.flagUsage);
+  state.flagUsageHours = kept(state.flagUsageHours);
+  state.flagUsageDays = kept(state.flagUsageDays);
+  state.flagEvidence = kept(state.flagEvidence);
+  return before - sizeOf(state);
+}
+
+const forgetting = (state: Forgetful): Pick<FlagUsageStore, "forget" | "forgetGone"> => ({
+  async forget(names) {
+    forgetIn(state, (name) => names.includes(name));
+  },
+  forgetGone: async () => forgetIn(state, (name) => !state.flags.has(name)),
+});
+
 const keyOf = (usage: FlagUsageMinute): string =>
   JSON.stringify([usage.flagName, usage.environment, usage.appName, usage.minute]);
 
@@ -62,7 +91,10 @@ const countsOf = (usage: KeptUsage, by: UsagePart): [string, number][] => {
   return [[by === "application" ? usage.appName : usage.environment, usage.yes + usage.no]];
 };
 
-type Kept = Pick<MemoryState, "flagUsage" | "flagUsageHours" | "flagUsageDays" | "flagEvidence">;
+type Kept = Pick<
+  MemoryState,
+  "flags" | "flagUsage" | "flagUsageHours" | "flagUsageDays" | "flagEvidence"
+>;
 
 const latest = (a: Date | null, b: Date | null): Date | null => (a && (!b || a > b) ? a : b);
 
@@ -200,6 +232,7 @@ export const createMemoryFlagUsageStore = (state: Kept): FlagUsageStore => {
             .map(({ flagName }) => flagName),
         ]),
       ),
+    ...forgetting(state),
     async deleteBefore({ minutes, hours, days }) {
       const before = state.flagUsage.size + state.flagUsageHours.size + state.flagUsageDays.size;
       state.flagUsage = since(state.flagUsage, minutes);

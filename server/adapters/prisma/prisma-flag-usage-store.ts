@@ -7,6 +7,7 @@ import type {
   UsageQuery,
 } from "@/server/ports/flag-usage-store";
 import { Prisma } from "./generated/client";
+import { forgetGone, forgetUse } from "./prisma-flag-usage-forget";
 import { mergeUsage } from "./prisma-flag-usage-merge";
 
 const HOUR_MS = 3_600_000;
@@ -72,6 +73,8 @@ export const createPrismaFlagUsageStore = (db: Prisma.TransactionClient): FlagUs
       from unnest(${[...appNames]}::text[]) as app`;
     return new Map(rows.map(({ app, names }) => [app, names]));
   },
+  forget: (names) => forgetUse(db, names),
+  forgetGone: (limit) => forgetGone(db, limit),
   async deleteBefore({ minutes, hours, days }) {
     const old = await db.flagUsage.deleteMany({ where: { minute: { lt: minutes } } });
     const older = await db.flagUsageHour.deleteMany({ where: { hour: { lt: hours } } });

@@ -31,6 +31,7 @@ export const createFlag =
         createdBy: actor.id,
         archivedAt: null,
       };
+      await stores.flagUsage.forget([flag.name]);
       await stores.flags.insert(flag, []);
       await announceEverywhere(stores, flag.name);
       const changed = await recordFlagChange(stores, actor, {

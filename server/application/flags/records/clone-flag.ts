@@ -37,6 +37,7 @@ export const cloneFlag =
       );
       const segments = await stores.flags.listSegments();
       for (const state of states) requireValidStrategies(state, segments, deps.tools);
+      await stores.flagUsage.forget([flag.name]);
       await stores.flags.insert(flag, states);
       await announceEverywhere(stores, flag.name);
       const changed = await recordFlagChange(stores, actor, {

@@ -90,12 +90,16 @@ function afterWrite(write: FlagWrite, ground: SetGround): Written {
 }
 
 /** A handful of statements, whatever the number of flags. */
-async function saveAll({ flagSets }: Stores, written: readonly Written[]): Promise<void> {
+async function saveAll(
+  { flagSets, flagUsage }: Stores,
+  written: readonly Written[],
+): Promise<void> {
   const statesOf = ({ states }: Written): FlagEnvironment[] => states.map(({ after }) => after);
   const [known, created] = [
     written.filter(({ write }) => write.before !== null),
     written.filter(({ write }) => write.before === null),
   ];
+  if (created.length > 0) await flagUsage.forget(created.map(({ write }) => write.flag.name));
   await flagSets.insertAll(
     created.map((one) => ({ flag: one.write.flag, environments: statesOf(one) })),
   );
