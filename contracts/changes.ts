@@ -80,7 +80,4 @@ export const verifyChangesOutput = z.object({
   firstBadSeq: z.number().int().nullable(),
   headHash: z.string().nullable(),
 });
-
-export type ListChangesInput = z.infer<typeof listChangesInput>;
 export type ChangeOutput = z.infer<typeof changeOutput>;
-export type PreviewUndoOutput = z.infer<typeof previewUndoOutput>;

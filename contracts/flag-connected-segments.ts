@@ -40,5 +40,3 @@ export const saveConnectedSegmentInput = createConnectedSegmentInput.extend({ id
 export const removeConnectedSegmentInput = z
   .object({ ...where, id, version, reason: reason.optional() })
   .strict();
-
-export type ConnectedSegmentOutput = z.infer<typeof connectedSegmentOutput>;

@@ -52,4 +52,3 @@ export const saveParentsInput = z
 
 export type FamilyOutput = z.infer<typeof familyOutput>;
 export type FlagDependency = z.infer<typeof flagDependency>;
-export type ParentCandidate = z.infer<typeof parentCandidatesOutput>[number];

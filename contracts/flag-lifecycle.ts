@@ -80,4 +80,3 @@ export const lifecycleSettingsSavedOutput = changeRef.extend({ settings: keptSet
 
 export type ListLifecycleOutput = z.infer<typeof listLifecycleOutput>;
 export type LifecycleItem = ListLifecycleOutput["items"][number];
-export type LifecycleOutput = z.infer<typeof lifecycleOutput>;

@@ -150,7 +150,5 @@ export const explainEvaluationOutput = z.object({
   strategies: z.array(strategyTrace).readonly(),
   variantChoice: variantTrace.nullable(),
 });
-
-export type EvaluateFlagsInput = z.infer<typeof evaluateFlagsInput>;
 export type EvaluateFlagsOutput = z.infer<typeof evaluateFlagsOutput>;
 export type ExplainEvaluationOutput = z.infer<typeof explainEvaluationOutput>;

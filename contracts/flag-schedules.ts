@@ -142,8 +142,5 @@ export const previewScheduleOutput = z.object({
 export const scheduleChangedOutput = changeRef.extend({ schedule: scheduleOutput });
 
 export type ScheduleOutput = z.infer<typeof scheduleOutput>;
-export type OpenScheduleOutput = z.infer<typeof listOpenSchedulesOutput>["items"][number];
 export type PreviewScheduleInput = z.infer<typeof previewScheduleInput>;
 export type PreviewScheduleOutput = z.infer<typeof previewScheduleOutput>;
-export type GivenStepInput = z.infer<typeof givenStep>;
-export type RampGuardInput = z.infer<typeof rampGuard>;

@@ -62,11 +62,11 @@ export const previewSegmentOutput = z.object({
 });
 
 export const createSegmentInput = z.object({ ...described, reason: reason.optional() }).strict();
+/** What an edit gives, and what brings a deleted segment back: the whole of it, under its number. */
 export const editSegmentInput = createSegmentInput.extend({
   id: segmentId,
   version: z.number().int(),
 });
-export const restoreSegmentInput = editSegmentInput;
 export const removeSegmentInput = z
   .object({ id: segmentId, version: z.number().int(), reason: reason.optional() })
   .strict();

@@ -121,4 +121,3 @@ export const queuedDeliveryOutput = z.object({ deliveryId: z.string() });
 
 export type WebhookOutput = z.infer<typeof webhookOutput>;
 export type DeliveryOutput = z.infer<typeof deliveryOutput>;
-export type CreateWebhookInput = z.infer<typeof createWebhookInput>;

@@ -180,7 +180,3 @@ export const flagChangedOutput = changeRef.extend({
 export type FlagItem = z.infer<typeof flagItem>;
 export type FlagOutput = z.infer<typeof flagOutput>;
 export type FlagEnvironmentOutput = z.infer<typeof flagEnvironmentOutput>;
-export type ToggleFlagInput = z.infer<typeof toggleFlagInput>;
-export type SaveStrategiesInput = z.infer<typeof saveStrategiesInput>;
-export type CreateFlagInput = z.infer<typeof createFlagInput>;
-export type ListFlagsInput = z.infer<typeof listFlagsInput>;

@@ -11,5 +11,3 @@ export const instanceLogInput = z
   })
   .strict();
 export const instanceLogOutput = z.object({ lines: z.array(z.string()), cursor: z.string() });
-
-export type InstanceLogOutput = z.infer<typeof instanceLogOutput>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { serviceHealth } from "./health";
-import { actionState, environmentName, name, pageInput, status, statusFact } from "./shared";
+import { environmentName, name, pageInput, status, statusFact } from "./shared";
 
 export const runningRelease = z.object({
   environment: z.string(),
@@ -127,8 +127,6 @@ export const importCatalogOutput = z.object({
   adapters: z.number().int(),
   changeId: z.string().nullable(),
 });
-
-export const serviceActions = z.object({ deploy: actionState, rollBack: actionState });
 
 export type ServiceItem = z.infer<typeof serviceItem>;
 export type ServiceOutput = z.infer<typeof serviceOutput>;

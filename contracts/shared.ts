@@ -45,6 +45,4 @@ export const changeRef = z.object({
 });
 
 export type ActionState = z.infer<typeof actionState>;
-export type StatusFact = z.infer<typeof statusFact>;
-export type ActorRef = z.infer<typeof actorRef>;
 export type ChangeRef = z.infer<typeof changeRef>;

@@ -10,8 +10,3 @@ const ORDER: readonly Status[] = ["failing", "degraded", "changing", "unknown", 
 export function compareStatus(a: Status, b: Status): number {
   return ORDER.indexOf(a) - ORDER.indexOf(b);
 }
-
-/** The worst of several; none known is unknown. */
-export function worstStatus(statuses: Iterable<Status>): Status {
-  return [...statuses].sort(compareStatus)[0] ?? "unknown";
-}

@@ -6,7 +6,6 @@ import { flagDeliverySource } from "@/server/application/flags/delivery/read-del
 import { composeFlags } from "@/server/composition/flags";
 import { prepareFlags } from "@/server/http/flag-delivery/prepared-flags";
 
-export const PLACES = ["development", "qa", "staging", "canary", "production"] as const;
 const ada = { id: "ada", name: "Ada", kind: "user", role: "administrator" } as const;
 
 /** As many flags as asked for in five environments, written at once by the database. */

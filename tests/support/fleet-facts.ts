@@ -1,8 +1,6 @@
 import { createDdsketchLatencySketches } from "@/server/adapters/ddsketch/ddsketch-latency-sketches";
 import { emptyMemoryState } from "@/server/adapters/memory/memory-state";
 import { createMemoryUnitOfWork } from "@/server/adapters/memory/memory-unit-of-work";
-import { SYSTEM_ACTOR } from "@/server/domain/access/actor";
-import type { Deployment } from "@/server/domain/releases/deployment";
 import type { Instance } from "@/server/domain/releases/instance";
 import type { ServiceMinute } from "@/server/ports/metric-store";
 import type { UnitOfWork } from "@/server/ports/unit-of-work";
@@ -31,29 +29,6 @@ export const anInstance = (over: Partial<Instance> = {}): Instance => ({
   drainingAt: null,
   stoppedAt: null,
   lastSeenAt: NOON,
-  ...over,
-});
-
-export const aDeployment = (over: Partial<Deployment> = {}): Deployment => ({
-  id: "d1",
-  service: "payments",
-  environment: "production",
-  releaseId: "r1",
-  previousReleaseId: null,
-  kind: "deploy",
-  status: "succeeded",
-  statusReason: null,
-  reason: null,
-  rollbackOfId: null,
-  requestedBy: SYSTEM_ACTOR,
-  requestedAt: NOON,
-  startedAt: NOON,
-  finishedAt: NOON,
-  deadlineAt: NOON,
-  instances: 2,
-  steps: [],
-  version: 1,
-  fence: 0n,
   ...over,
 });
 

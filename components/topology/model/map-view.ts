@@ -1,6 +1,4 @@
 import type { TopologyEdge, TopologyNode, TopologyOutput } from "@/contracts/topology";
-import type { PlacedRow } from "../geometry/placed";
-import type { ArrangedBlock, Arrangement } from "../layout/arrange";
 import { type EdgeLook, edgeLook, joinEdges, lineKind, type Tone } from "./edge-look";
 import type { Block, HexagonBlock, Row, Structure } from "./structure";
 
@@ -84,11 +82,3 @@ function roleOf(isUndeclared: boolean, isAlternative: boolean): RowLook["role"] 
   if (isUndeclared) return "undeclared";
   return isAlternative ? "alternative" : "production";
 }
-
-export const blockOf = (arrangement: Arrangement, id: string): ArrangedBlock | undefined =>
-  arrangement.blocks.find(
-    (block) => block.id === id || block.plates.some((plate) => plate.id === id),
-  );
-
-export const pillsOf = (block: ArrangedBlock): readonly PlacedRow[] =>
-  block.rows.filter((row) => row.pill !== null);

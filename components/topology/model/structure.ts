@@ -1,4 +1,3 @@
-import type { Side } from "../geometry/hexagon";
 import type { PillLook } from "../geometry/pill";
 
 /** One adapter's place beside a hexagon, or the bare place of a call that no port owns. */
@@ -67,10 +66,3 @@ export interface Structure {
 
 export const sourceEnd = (linkId: string): string => `${linkId}|from`;
 export const targetEnd = (linkId: string): string => `${linkId}|to`;
-
-export const sidesOf = (
-  block: HexagonBlock,
-): readonly (readonly [Side, readonly PortGroup[]])[] => [
-  ["west", block.west],
-  ["east", block.east],
-];

@@ -85,8 +85,6 @@ export function viewItem({ now, health }: HealthView, { everywhere, findings }: 
   };
 }
 
-export type ServiceItem = ReturnType<typeof viewItem>;
-
 /** What only telemetry knows has a name and nothing else. */
 const described = ({ service, declared }: ServiceNow) => ({
   title: declared?.title ?? service,

@@ -30,5 +30,3 @@ export function viewEdge({ edge, recent, recentSpanMs, status, isStale }: EdgeNo
     p95Ms: recent?.p95Ms ?? null,
   };
 }
-
-export type EdgeView = ReturnType<typeof viewEdge>;

@@ -1,10 +1,6 @@
 import { saveParentsInput } from "@/contracts/flag-family";
 import { removeFlagInput, restoreFlagInput } from "@/contracts/flag-records";
-import {
-  editSegmentInput,
-  removeSegmentInput,
-  restoreSegmentInput,
-} from "@/contracts/flag-segments";
+import { editSegmentInput, removeSegmentInput } from "@/contracts/flag-segments";
 import {
   archiveFlagInput,
   describeFlagInput,
@@ -39,6 +35,6 @@ export const flagInverses = (flags: Flags) => ({
   "flags.saveStrategies": entry("flag:edit", saveStrategiesInput, flags.saveStrategies),
   "flags.segments.edit": entry("flag:edit", editSegmentInput, flags.segments.edit),
   "flags.segments.remove": entry("flag:edit", removeSegmentInput, flags.segments.remove),
-  "flags.segments.restore": entry("flag:edit", restoreSegmentInput, flags.segments.restore),
+  "flags.segments.restore": entry("flag:edit", editSegmentInput, flags.segments.restore),
   "flags.toggle": entry("flag:toggle", toggleFlagInput, flags.toggle),
 });

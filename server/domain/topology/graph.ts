@@ -1,5 +1,3 @@
-import type { PortDirection } from "./port-kind";
-
 export const NODE_KINDS = [
   "service",
   "database",
@@ -76,7 +74,3 @@ export function neighboursBy(links: readonly Link[], end: "from" | "to"): Map<st
 export const portId = (service: string, port: string): string => `${service}/${port}`;
 export const adapterId = (service: string, port: string, adapter: string): string =>
   `${service}/${port}/${adapter}`;
-
-/** Which side of a port an edge touches. */
-export const sideOf = (direction: PortDirection): "from" | "to" =>
-  direction === "driven" ? "from" : "to";

@@ -19,8 +19,6 @@ export interface PlanGround {
   /** Services that health is known of, or may be. */
   readonly services: ReadonlySet<string>;
 }
-
-export const MOST_STEPS = 50;
 const MOST_AHEAD_MS = 366 * 86_400_000;
 
 function stepIssues({ steps }: SchedulePlan, now: Date): InputIssue[] {
