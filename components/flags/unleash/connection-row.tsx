@@ -50,6 +50,7 @@ export function ConnectionRow({
       </p>
       {actions.create.allowed ? (
         <Button
+          changes
           size="small"
           onClick={onCreate}
           aria-label={`New flag in ${name}`}

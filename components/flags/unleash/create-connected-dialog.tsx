@@ -45,7 +45,8 @@ export function CreateConnectedDialog({ connection, onClose }: CreateConnectedDi
   const create = useCreateConnected();
   const [reason, setReason] = useState("");
   const [name, project] = form.watch(["name", "project"]);
-  const issue = useNameIssue({ connection: server, project, name });
+  const hasProject = survey.projects.length > 0;
+  const issue = useNameIssue(create.isPending ? null : { connection: server, project, name });
   const submit = form.handleSubmit(async (given) => {
     const why = reason.trim();
     try {
@@ -56,8 +57,8 @@ export function CreateConnectedDialog({ connection, onClose }: CreateConnectedDi
       );
     } catch (error) {
       const failure = failureOf(error);
-      const isOfName = failure.reason === "already_exists" || /name/i.test(failure.message);
-      form.setError(isOfName ? "name" : "root", { message: failure.message });
+      const field = failure.reason === "already_exists" ? "name" : "root";
+      form.setError(field, { message: failure.message });
     }
   });
   return (
@@ -66,12 +67,16 @@ export function CreateConnectedDialog({ connection, onClose }: CreateConnectedDi
       subject={connection.url}
       verb="Create flag"
       busy={create.isPending}
-      blocked={Boolean(issue.data?.issue)}
-      problem={form.formState.errors.root?.message}
+      blocked={issue !== null || !hasProject}
+      problem={
+        hasProject
+          ? form.formState.errors.root?.message
+          : `The token of ${server} sees no project there, so no flag can be created.`
+      }
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <NameFields form={form} projects={survey.projects} issue={issue.data?.issue ?? null} />
+      <NameFields form={form} projects={survey.projects} issue={issue} />
       <DescribingFields form={form} />
       <Effects effects={effectsOf(connection)} />
       <ReasonField value={reason} onChange={setReason} />

@@ -58,6 +58,7 @@ export function DriftCard({ flag, drift }: DriftCardProps) {
       </table>
       <div className="flex flex-wrap items-center gap-2 bg-warn-soft px-3 py-2.5">
         <Button
+          changes
           size="small"
           busy={reread.isPending}
           onClick={() => reread.mutate({ connection, name })}

@@ -24,9 +24,10 @@ export function useCreateConnected() {
           ...(undoing.allowed && { undo: () => undo(changeId) }),
         });
       },
+      /** Not waited for: the dialog closes at once, before the name it just gave is asked for again. */
       onSettled: () => {
         void client.invalidateQueries(trpc.flags.list.pathFilter());
-        return client.invalidateQueries(trpc.flags.unleash.pathFilter());
+        void client.invalidateQueries(trpc.flags.unleash.pathFilter());
       },
     }),
   );
@@ -38,16 +39,17 @@ interface Named {
   readonly name: string;
 }
 
-/** What stands against a name there, asked once it is no longer being typed. */
-export function useNameIssue({ connection, project, name }: Named) {
+/** What stands against a name there, asked once it is no longer being typed; null asks nothing. */
+export function useNameIssue(named: Named | null): string | null {
   const trpc = useTRPC();
-  const wanted = name.trim();
+  const wanted = named?.name.trim() ?? "";
   const settled = useSettled(wanted, SETTLE_MS);
-  const isAsked = wanted !== "" && settled === wanted;
-  return useQuery(
-    trpc.flags.unleash.checkName.queryOptions(
-      isAsked ? { connection, project, name: wanted } : skipToken,
-      { retry: false, staleTime: 0 },
-    ),
+  const isAsked = named !== null && wanted !== "" && settled === wanted;
+  const { data } = useQuery(
+    trpc.flags.unleash.checkName.queryOptions(isAsked ? { ...named, name: wanted } : skipToken, {
+      retry: false,
+      staleTime: 0,
+    }),
   );
+  return data?.issue ?? null;
 }
