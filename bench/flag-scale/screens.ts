@@ -55,7 +55,11 @@ export const screensOf = (caller: Caller) => {
     applications: () => flags.applications.list({ environment }),
     "application: page": () => flags.applications.get({ environment, appName: "app-07" }),
     segments: () => flags.segments.list({}),
-    "segment: where used": () => flags.segments.preview({ id: 1, constraints: [] }),
+    "segment: where used": () =>
+      flags.segments.preview({
+        id: 1,
+        constraints: [{ contextName: "userId", operator: "IN", values: ["1"] }],
+      }),
     "playground: all flags": () => flags.playground.evaluate({ environment, context: {} }),
     "playground: 20 values": () =>
       flags.playground.evaluate({

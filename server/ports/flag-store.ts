@@ -75,8 +75,6 @@ export interface FlagStore {
   lockAll(names: readonly string[]): Promise<FlagWithEnvironments[]>;
   /** Those there are, by name; capitals aside. */
   listByNameKeys(nameKeys: readonly string[]): Promise<FlagWithEnvironments[]>;
-  /** Names of every flag that is not archived, by name; of one project only when given. */
-  listNames(project?: string): Promise<string[]>;
   insert(flag: Flag, environments: readonly FlagEnvironment[]): Promise<void>;
   saveFlag(flag: Flag): Promise<void>;
   saveEnvironment(state: FlagEnvironment): Promise<void>;

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { MOST_IMPORTED } from "@/server/domain/flags/unleash/unleash-file";
 import { API_TOKENS, type ConsoleOverHttp, startConsole } from "../support/console-over-http";
 import { NAME, startedServer } from "../support/flag-scenes";
 import { aToken, BROWSER_TOKEN, TOKEN } from "../support/flag-server";
@@ -135,7 +136,9 @@ describe("requests no page and no program of ours sends", () => {
       ["a flag of 300 characters", file(`[{"name":"${"a".repeat(300)}"}]`)],
       [
         "too many flags",
-        file(JSON.stringify(Array.from({ length: 501 }, (_, i) => ({ name: `f${i}` })))),
+        file(
+          JSON.stringify(Array.from({ length: MOST_IMPORTED + 1 }, (_, i) => ({ name: `f${i}` }))),
+        ),
       ],
       ["a text for a list", file('"all"')],
       ["no reason to be read", "null"],

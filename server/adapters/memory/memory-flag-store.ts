@@ -130,7 +130,7 @@ const taken = (name: string): DomainError =>
     details: { name },
   });
 
-type Many = Pick<FlagStore, "lockAll" | "listByNameKeys" | "listNames" | "listFacets">;
+type Many = Pick<FlagStore, "lockAll" | "listByNameKeys" | "listFacets">;
 
 const readMany = (state: Kept): Many => {
   const all = () => [...state.flags.values()].sort(byName);
@@ -139,10 +139,6 @@ const readMany = (state: Kept): Many => {
     lockAll: async (names) => all().filter(({ flag }) => names.includes(flag.name)),
     listByNameKeys: async (nameKeys) =>
       all().filter(({ flag }) => nameKeys.includes(flagNameKey(flag.name))),
-    listNames: async (project) =>
-      alive()
-        .filter(({ flag }) => project === undefined || flag.project === project)
-        .map(({ flag }) => flag.name),
     listFacets: async () => ({
       tags: facets(alive().flatMap(({ flag }) => flag.tags)),
       owners: facets(alive().flatMap(({ flag }) => flag.owner ?? [])),

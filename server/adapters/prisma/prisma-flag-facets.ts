@@ -15,15 +15,3 @@ export async function listFacets(db: Prisma.TransactionClient): Promise<FlagFace
     group by owner order by count(*) desc, owner collate "C" limit 100`;
   return { tags, owners };
 }
-
-export async function listNames(
-  db: Prisma.TransactionClient,
-  project: string | undefined,
-): Promise<string[]> {
-  const rows = await db.flag.findMany({
-    where: { archivedAt: null, ...(project !== undefined && { project }) },
-    select: { name: true },
-    orderBy: { name: "asc" },
-  });
-  return rows.map(({ name }) => name);
-}

@@ -13,7 +13,7 @@ import type { Prisma } from "./generated/client";
 import { listDeliverable } from "./prisma-deliverable-flags";
 import { isUniqueViolation } from "./prisma-errors";
 import { flagColumns, flagToDomain, nameTaken, stateColumns } from "./prisma-flag-columns";
-import { listFacets, listNames } from "./prisma-flag-facets";
+import { listFacets } from "./prisma-flag-facets";
 import { listFlags } from "./prisma-flag-list";
 import { asJson } from "./prisma-json";
 
@@ -70,7 +70,6 @@ export const createPrismaFlagStore = (db: Prisma.TransactionClient): FlagStore =
       return listWhere(db, { name: { in: [...names] } });
     },
     listByNameKeys: (nameKeys) => listWhere(db, { nameKey: { in: [...nameKeys] } }),
-    listNames: (project) => listNames(db, project),
     listFacets: () => listFacets(db),
     async insert(flag, environments) {
       const data = {
