@@ -22,13 +22,15 @@ import { until } from "../support/until";
 
 const FLAGS = isFull ? 40 : 8;
 const STEPS = 6;
+const SECOND_MS = 1_000;
 const FIRST_AFTER_MS = 3_000;
-const BETWEEN_MS = 1_000;
 const WORKERS = 3;
 const NAMES = Array.from({ length: FLAGS }, (_, index) => `ramp.flag-${index}`);
 
-/** Flags that ramp at the same times, second by second. */
-async function rampingFlags(firstAfterMs = FIRST_AFTER_MS) {
+const wholeSeconds = (ms: number): number => Math.ceil(ms / SECOND_MS) * SECOND_MS;
+
+/** Flags with a rollout at nothing; `ramp` plans them all for the same times. */
+async function flagsToRamp() {
   const database = await freshDatabase();
   const unitOfWork = createPrismaUnitOfWork(database.prisma);
   const sketches = createDdsketchLatencySketches();
@@ -36,21 +38,24 @@ async function rampingFlags(firstAfterMs = FIRST_AFTER_MS) {
   const flags = composeFlags({ ...deps, tools: createUnleashEvaluationTools() });
   const schedules = composeFlagSchedules(deps);
   const times = createTemporalLocalTimes();
-  const begin = Math.ceil((Date.now() + firstAfterMs) / 1_000) * 1_000;
   for (const name of NAMES) {
     await flags.create(ana, { name, type: "release", description: "", impressionData: false });
     const place = { name, environment: "production", version: 0 };
     await flags.saveStrategies(ana, { ...place, strategies: [aRollout(0)] });
-    await schedules.create(ana, {
-      ...{ flag: name, environment: "production", name, timeZone: "UTC" },
-      ...{ strategyId: null, guard: null },
-      steps: Array.from({ length: STEPS }, (_, index) => ({
-        at: times.show(new Date(begin + index * BETWEEN_MS), "UTC"),
-        enabled: index === 0 ? true : null,
-        percentage: (index + 1) * 10,
-      })),
-    });
   }
+  const ramp = async (betweenMs: number) => {
+    const begin = wholeSeconds(Date.now() + FIRST_AFTER_MS);
+    for (const name of NAMES)
+      await schedules.create(ana, {
+        ...{ flag: name, environment: "production", name, timeZone: "UTC" },
+        ...{ strategyId: null, guard: null },
+        steps: Array.from({ length: STEPS }, (_, index) => ({
+          at: times.show(new Date(begin + index * betweenMs), "UTC"),
+          enabled: index === 0 ? true : null,
+          percentage: (index + 1) * 10,
+        })),
+      });
+  };
   const schedulesNow = () =>
     unitOfWork.read(async ({ flagSchedules }) => {
       const all = await Promise.all(
@@ -64,10 +69,10 @@ async function rampingFlags(firstAfterMs = FIRST_AFTER_MS) {
     unitOfWork.read(({ changes }) =>
       changes.list({ objectKind: "flag", objectId: name }, { limit: 100 }),
     );
-  return { database, deps, schedulesNow, changesOf };
+  return { database, deps, ramp, schedulesNow, changesOf };
 }
 
-type Ramping = Awaited<ReturnType<typeof rampingFlags>>;
+type Ramping = Awaited<ReturnType<typeof flagsToRamp>>;
 
 /** Of each flag: how often a rule wrote to it, how many of its steps were applied, and how it ended. */
 const account = async ({ schedulesNow, changesOf }: Ramping) =>
@@ -84,7 +89,7 @@ describe("schedules with several workers that are killed again and again", () =>
   it(`take each step of ${FLAGS} ramps once`, { timeout: 120_000 }, async () => {
     const dataDir = await mkdtemp(join(tmpdir(), "portside-schedules-"));
     onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-    const ramping = await rampingFlags(8_000);
+    const ramping = await flagsToRamp();
     const start = async () => {
       const server = await startConsole({
         DATABASE_URL: ramping.database.url,
@@ -95,15 +100,21 @@ describe("schedules with several workers that are killed again and again", () =>
       return server;
     };
     const workers = await Promise.all(Array.from({ length: WORKERS }, start));
-    const isOver = async () =>
-      (await ramping.schedulesNow()).every(({ status }) => status !== "active");
-    let kills = 0;
-    while (!(await isOver()) && kills < 200) {
-      await sleep(300 + Math.random() * 1_200);
-      const victim = kills % WORKERS;
+    const kill = async (victim: number) => {
       workers[victim]?.child.kill("SIGKILL");
       await workers[victim]?.ended;
       workers[victim] = await start();
+    };
+    const before = Date.now();
+    await kill(0);
+    // As slow as one death, so that workers die several times between the first step and the last on any machine.
+    await ramping.ramp(wholeSeconds(Date.now() - before));
+    const isOver = async () =>
+      (await ramping.schedulesNow()).every(({ status }) => status !== "active");
+    let kills = 1;
+    while (!(await isOver()) && kills < 200) {
+      await sleep(300 + Math.random() * 1_200);
+      await kill(kills % WORKERS);
       kills += 1;
     }
     expect(kills).toBeGreaterThan(3);
@@ -116,7 +127,8 @@ describe("schedules with several workers that are killed again and again", () =>
 
 describe("workers that hold no lease and run all at once", () => {
   const race = async (through: (unit: UnitOfWork) => UnitOfWork) => {
-    const ramping = await rampingFlags(500);
+    const ramping = await flagsToRamp();
+    await ramping.ramp(SECOND_MS);
     const run = runSchedules({
       ...ramping.deps,
       now: ({ flagSchedules }) => flagSchedules.now(),
