@@ -90,7 +90,7 @@ test("a flag is marked stale, stands under clean-up with its reason, and comes b
   const row = operator.getByRole("listitem").filter({ hasText: ROLLOUT });
   await expect(row.getByText("Marked stale")).toBeVisible();
   await row.getByRole("button", { name: `Mark ${ROLLOUT} as not stale` }).click();
-  await expect(operator.getByText("No flag stands here")).toBeVisible();
+  await expect(operator.getByText("No flag matches")).toBeVisible();
   const days = operator.getByLabel("Days without anybody asking");
   await days.fill("0");
   await expect(operator.getByRole("alert").filter({ hasText: "1 to 365" })).toBeVisible();

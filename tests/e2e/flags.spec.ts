@@ -18,7 +18,7 @@ test("a switch in production reaches a running SDK, says so, and is taken back",
   });
   try {
     const flags = new FlagsPage(operator);
-    await flags.open();
+    await flags.open(FLAG);
     await expect(flags.switchOf(FLAG)).not.toBeChecked();
     await flags.move(FLAG, "on", "Invoices keep shoppers waiting");
     await expect(flags.switchOf(FLAG)).toBeChecked();
@@ -38,7 +38,7 @@ test("a switch in production reaches a running SDK, says so, and is taken back",
 
 test("who may only look reads why a switch is locked", async ({ viewer }) => {
   const flags = new FlagsPage(viewer);
-  await flags.open();
+  await flags.open(FLAG);
   const locked = flags.switchOf(FLAG);
   await expect(locked).toHaveAccessibleName(/locked: .*viewer/);
   await locked.click({ force: true });
@@ -53,7 +53,7 @@ test("of two people on one switch, the second sees what the first set", async ({
   const second = await browser.newContext({ storageState: storageOf("administrator") });
   const mine = new FlagsPage(await second.newPage());
   const theirs = new FlagsPage(operator);
-  await Promise.all([mine.open(), theirs.open()]);
+  await Promise.all([mine.open("inventory"), theirs.open("inventory")]);
   await mine.switchOf("inventory.batch-reads").click();
   await mine.dialog.getByLabel("Reason").fill("Reads are too slow in batches");
   await theirs.move("inventory.batch-reads", "off", "The warehouse asks for single reads");

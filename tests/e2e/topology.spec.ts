@@ -44,7 +44,7 @@ test("the flag swaps the adapter: the edge to the new processor begins to carry 
   await operator.goto("/topology?environment=production&view=table&focus=payments");
   await expect(edge).toContainText("declared");
   const flags = new FlagsPage(operator);
-  await flags.open();
+  await flags.open(FLAG);
   expect(await chargedBy(operator)).toBe("acme-pay");
   await flags.move(FLAG, "on", "Try the new processor");
   await expect.poll(() => chargedBy(operator)).toBe("novacard");

@@ -8,8 +8,9 @@ export class FlagsPage {
     this.page = page;
   }
 
-  async open(): Promise<void> {
-    await this.page.goto("/flags?environment=production");
+  /** The list draws what is near the window, so a flag that is wanted is searched for. */
+  async open(search = ""): Promise<void> {
+    await this.page.goto(`/flags?environment=production&q=${search}`);
     await expect(this.page.getByRole("heading", { level: 1, name: /Flags/ })).toBeVisible();
   }
 
