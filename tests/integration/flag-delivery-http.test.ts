@@ -255,6 +255,24 @@ describe("streams", () => {
     expect(await read(lost, (text) => text.includes("data:"))).toContain("hydration");
   });
 
+  it("begin with everything again where an id is older than what is kept", async () => {
+    const first = await startedServer();
+    await toggle(first, true);
+    const second = await startFlagServer({ database: first.database });
+    await second.start();
+    await toggle(first, false);
+    await until(() => second.gateway.find("production")?.flags.revision() === 3);
+    const tooOld = await get(second, "/client/streaming", { "last-event-id": "1" });
+    const everything = await read(tooOld, (text) => text.includes("data:"));
+    expect(everything).toContain("event: unleash-connected\nid: 3\n");
+    expect(everything).toContain('"type":"hydration","eventId":3');
+    // The control: one step later it is kept, and no more is told than what is new.
+    const kept = await get(second, "/client/streaming", { "last-event-id": "2" });
+    const missed = await read(kept, (text) => text.includes("data:"));
+    expect(missed).toContain("event: unleash-updated\nid: 3\n");
+    expect(missed).not.toContain("hydration");
+  });
+
   it("answer a delta with what changed since its ETag", async () => {
     const server = await startedServer();
     const first = await get(server, "/client/delta");
