@@ -32,6 +32,7 @@ export const flagEnvironmentOutput = z.object({
 export const flagItem = z.object({
   name: z.string(),
   type: flagType,
+  lifetimeDays,
   description: z.string(),
   owner: z.string().nullable(),
   tags: z.array(z.string()).readonly(),
@@ -98,7 +99,6 @@ export const flagOutput = flagItem
   .omit({ environments: true, usage: true, evaluationsLastHour: true, server: true })
   .extend({
     impressionData: z.boolean(),
-    lifetimeDays,
     links: z.array(z.object({ url: z.string(), title: z.string() })).readonly(),
     environments: z.array(flagEnvironmentOutput).readonly(),
     /** Every segment there is, by name. */

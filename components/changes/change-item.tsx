@@ -22,32 +22,45 @@ export function ChangeItem({ change, onUndo }: ChangeItemProps) {
     <TimelineItem
       time={<Clock at={change.at} />}
       node={<ChangeIcon kind={change.object.kind} />}
-      className="pr-44 max-tablet:pr-4"
+      className="pr-44 max-tablet:pr-12"
+      isActionSmall
       action={
-        <span className="flex gap-1.5 max-tablet:-ml-2">
+        <span className="flex gap-1.5">
           <Button
             size="small"
             look="ghost"
             aria-expanded={isOpen}
             aria-controls={detailsId}
             onClick={() => setOpen(!isOpen)}
+            className="max-tablet:h-9 max-tablet:w-9 max-tablet:px-0"
           >
-            {isOpen ? "Less" : "Details"}
+            <span className="max-tablet:sr-only">{isOpen ? "Less" : "Details"}</span>
             <Icon name={isOpen ? "up" : "down"} size={12} />
           </Button>
-          {change.undo.allowed ? (
-            <Button changes size="small" onClick={() => onUndo(change)}>
-              <Icon name="undo" size={12} />
-              Undo…
-            </Button>
-          ) : null}
+          <UndoThis change={change} onUndo={onUndo} className="max-tablet:hidden" />
         </span>
       }
     >
       <ChangeSentence change={change} />
       <Why change={change} />
-      {isOpen ? <ChangeDetails id={detailsId} change={change} /> : null}
+      {isOpen ? (
+        <>
+          <ChangeDetails id={detailsId} change={change} />
+          <UndoThis change={change} onUndo={onUndo} className="mt-2 h-9 tablet:hidden" />
+        </>
+      ) : null}
     </TimelineItem>
+  );
+}
+
+/** Beside the change; on phones with its details, where there is room. */
+function UndoThis({ change, onUndo, className }: ChangeItemProps & { readonly className: string }) {
+  if (!change.undo.allowed) return null;
+  return (
+    <Button changes size="small" onClick={() => onUndo(change)} className={className}>
+      <Icon name="undo" size={12} />
+      Undo…
+    </Button>
   );
 }
 

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { useEnvironment } from "@/lib/client/environment";
 import { useTRPC } from "@/lib/client/trpc";
 import { FlagSwitchDialog } from "./flag-switch-dialog";
+import { switchVerbs } from "./switch-verbs";
 
 interface FlagSwitchButtonProps {
   readonly flag: string;
@@ -26,16 +27,17 @@ export function FlagSwitchButton({ flag, className }: FlagSwitchButtonProps) {
         <AppLink href={`/flags/${encodeURIComponent(flag)}`}>Open flag</AppLink>
       </Button>
     );
+  const { verb, danger } = switchVerbs(data?.type, !here.enabled);
   return (
     <>
       <Button
         changes
-        look={here.enabled ? "danger" : "default"}
+        look={danger ? "danger" : "default"}
         size="wide"
         className={className}
         onClick={() => setOpen(true)}
       >
-        {here.enabled ? "Turn off…" : "Turn on…"}
+        {verb}…
       </Button>
       <FlagSwitchDialog
         flag={{ name: flag, enabled: here.enabled, version: here.version }}

@@ -9,6 +9,7 @@ import { askedBy, useEnvironmentPolicy } from "@/lib/client/environment-policy";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
 import { previewEffects } from "./flag-preview-effects";
+import { switchVerbs } from "./switch-verbs";
 import { useDeliveryToast } from "./use-delivery-toast";
 
 interface FlagSwitchDialogProps {
@@ -33,7 +34,8 @@ export function FlagSwitchDialog({ flag, open, onOpenChange }: FlagSwitchDialogP
   );
   const toggle = useFlagToggle(() => onOpenChange(false));
   const policy = useEnvironmentPolicy(environment.name);
-  const verb = enabled ? "Turn on" : "Turn off";
+  const { data } = useQuery(trpc.flags.get.queryOptions({ name: asked.name }, { enabled: open }));
+  const { verb, danger } = switchVerbs(data?.type, enabled);
   return (
     <ConfirmDialog
       open={open}
@@ -45,7 +47,7 @@ export function FlagSwitchDialog({ flag, open, onOpenChange }: FlagSwitchDialogP
       subject={<code>{asked.name}</code>}
       production={environment.isProduction}
       verb={verb}
-      danger={!enabled}
+      danger={danger}
       effects={preview.data ? previewEffects(preview.data, enabled) : COMPUTING}
       busy={toggle.isPending}
       error={toggle.error ? failureOf(toggle.error).message : undefined}
@@ -81,7 +83,7 @@ function useFlagToggle(onDone: () => void) {
       onSuccess: ({ flag, changeId, undo, revision }, { enabled, environment, name }) => {
         onDone();
         client.setQueryData(trpc.flags.get.queryKey({ name }), flag);
-        const title = `${enabled ? "On" : "Off"} in ${environment}`;
+        const title = `${switchVerbs(flag.type, enabled).done} in ${environment}`;
         toast({ title, name, environment, revision, changeId, canUndo: undo.allowed });
       },
     }),

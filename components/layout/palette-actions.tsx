@@ -8,6 +8,7 @@ import { useSession } from "@/lib/client/session";
 import { useTRPC } from "@/lib/client/trpc";
 import { PaletteItem } from "./palette-parts";
 import type { Wish } from "./palette-query";
+import { switchVerbs } from "./switch-verbs";
 
 /** A flag whose switch is to be moved, as it stands. */
 export interface Switched {
@@ -44,7 +45,7 @@ export function FlagActions({ name, onGo, onSwitch, onShown }: FlagActionsProps)
           onSelect={() => onSwitch({ name, enabled: here.enabled, version: here.version })}
           aside={`${here.enabled ? "on" : "off"} now`}
         >
-          Turn {here.enabled ? "off" : "on"} in {environment}…
+          {switchVerbs(data?.type, !here.enabled).verb} in {environment}…
         </PaletteItem>
       ) : null}
       <PaletteItem

@@ -25,12 +25,14 @@ interface TimelineItemProps {
   readonly action?: ReactNode;
   /** In sight without pointing at it: for the one most likely wanted. */
   readonly isActionSeen?: boolean;
+  /** Stays beside the words on phones, where else it takes a line of its own. */
+  readonly isActionSmall?: boolean;
   readonly bad?: boolean;
   readonly className?: string;
 }
 
 export function TimelineItem(props: TimelineItemProps) {
-  const { time, node, children, sub, action, isActionSeen, bad, className } = props;
+  const { time, node, children, sub, action, isActionSeen, isActionSmall, bad, className } = props;
   return (
     <li
       className={cn(
@@ -64,7 +66,10 @@ export function TimelineItem(props: TimelineItemProps) {
       {action ? (
         <span
           className={cn(
-            "absolute top-[5px] right-2.5 max-tablet:static max-tablet:col-start-3 max-tablet:mt-1.5 max-tablet:opacity-100",
+            "absolute top-[5px] right-2.5 max-tablet:opacity-100",
+            isActionSmall
+              ? "max-tablet:top-0 max-tablet:right-1"
+              : "max-tablet:static max-tablet:col-start-3 max-tablet:mt-1.5",
             !isActionSeen && "opacity-0 group-focus-within:opacity-100 group-hover:opacity-100",
           )}
         >

@@ -58,8 +58,8 @@ test("a kill switch is tripped and taken back on a phone, with a reason", async 
   await expect(killSwitch).not.toBeChecked();
   await killSwitch.click();
   const dialog = operator.getByRole("dialog");
-  await expect(dialog).toContainText("Turn on in production?");
-  const confirm = dialog.getByRole("button", { name: /^Turn on/ });
+  await expect(dialog).toContainText("Trip in production?");
+  const confirm = dialog.getByRole("button", { name: /^Trip/ });
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel("Reason").fill("The text provider charges twice");
   await confirm.click();

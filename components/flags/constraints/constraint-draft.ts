@@ -11,3 +11,6 @@ export const blankConstraint = (contextName = ""): Constraint => ({
 /** Not a question yet: it names no field, or nothing to compare the field with. */
 export const isBlank = ({ contextName, values, value }: Constraint): boolean =>
   contextName.trim() === "" || (values.length === 0 && !value?.trim());
+
+/** Said of a blank one, once somebody left it so or tried to save it. */
+export const BLANK_WORDS = "Name a field and give a value.";

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
@@ -7,6 +8,7 @@ import { FieldProblem } from "@/components/ui/problem";
 import { Select } from "@/components/ui/select";
 import type { Constraint } from "@/contracts/flag-parts";
 import { CONSTRAINT_OPERATORS } from "@/contracts/flag-words";
+import { BLANK_WORDS, isBlank } from "./constraint-draft";
 import { ConstraintOperand } from "./constraint-operand";
 import { OPERATOR_WORDS, type Operator, takesList } from "./constraint-words";
 
@@ -50,8 +52,15 @@ const withOperator = (constraint: Constraint, operator: Operator): Constraint =>
 /** One condition on the context: field, operator, value or values. */
 export function ConstraintRow(props: ConstraintRowProps) {
   const { constraint, isEditable, issue, onChange, onRemove } = props;
+  const [isLeft, setLeft] = useState(false);
+  const blank = isLeft && isBlank(constraint) ? BLANK_WORDS : undefined;
   return (
-    <div>
+    // biome-ignore lint/a11y/noStaticElementInteractions: only notices that its fields were left
+    <div
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setLeft(true);
+      }}
+    >
       <div className="grid grid-cols-[124px_136px_minmax(0,1fr)_30px] items-start gap-1.5 max-tablet:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_36px]">
         <Input
           mono
@@ -82,7 +91,7 @@ export function ConstraintRow(props: ConstraintRowProps) {
         />
       </div>
       <Modes constraint={constraint} isEditable={isEditable} onChange={onChange} />
-      <FieldProblem message={issue} />
+      <FieldProblem message={issue ?? blank} />
       <datalist id={FIELD_LIST}>
         {FIELDS.map((field) => (
           <option key={field} value={field} />

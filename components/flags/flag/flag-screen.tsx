@@ -6,6 +6,7 @@ import { Page, Split } from "@/components/layout/page";
 import { QueryView } from "@/components/layout/query-view";
 import { Badge } from "@/components/ui/badge";
 import { LampDot } from "@/components/ui/lamp-dot";
+import { Panel } from "@/components/ui/panel";
 import { Tabs } from "@/components/ui/tabs";
 import type { FlagOutput } from "@/contracts/flags";
 import { useEnvironment } from "@/lib/client/environment";
@@ -25,12 +26,11 @@ import { tabWords } from "./tab-words";
 
 const PlaygroundPanel = dynamic(
   () => import("../playground/playground-panel").then((loaded) => loaded.PlaygroundPanel),
-  { ssr: false },
+  { ssr: false, loading: () => <Panel aria-hidden="true" className="min-h-[300px]" /> },
 );
 
-const LifecyclePanel = dynamic(
-  () => import("../lifecycle/lifecycle-panel").then((loaded) => loaded.LifecyclePanel),
-  { ssr: false },
+const LifecyclePanel = dynamic(() =>
+  import("../lifecycle/lifecycle-panel").then((loaded) => loaded.LifecyclePanel),
 );
 
 /** One flag: what it decides in the environment on screen, who asks it and what was done to it. */

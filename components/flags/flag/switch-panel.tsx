@@ -1,5 +1,6 @@
 "use client";
 
+import { switchState, switchVerbs } from "@/components/layout/switch-verbs";
 import { Icon } from "@/components/ui/icon";
 import { Panel } from "@/components/ui/panel";
 import { Switch } from "@/components/ui/switch";
@@ -19,11 +20,12 @@ export function SwitchPanel({ flag, state }: SwitchPanelProps) {
   const toggle = useFlagToggle();
   const { environment, isProduction, enabled, version, actions } = state;
   const isChanging = toggle.isChanging(flag.name, environment);
+  const { type } = flag;
   const { reason } = actions.toggle;
   const move = (next: boolean) =>
-    toggle.request({ name: flag.name, environment, isProduction, enabled: next, version });
+    toggle.request({ name: flag.name, type, environment, isProduction, enabled: next, version });
   useHotkey(actions.toggle.allowed && !isChanging ? "t" : undefined, {
-    label: `Turn ${enabled ? "off" : "on"} in ${environment}`,
+    label: `${switchVerbs(type, !enabled).verb} in ${environment}`,
     run: () => move(!enabled),
   });
   return (
@@ -32,14 +34,14 @@ export function SwitchPanel({ flag, state }: SwitchPanelProps) {
         large
         checked={enabled}
         changing={isChanging}
-        kill={flag.type === "kill-switch"}
+        kill={type === "kill-switch"}
         locked={!actions.toggle.allowed}
         label={`${flag.name} in ${environment}`}
         onCheckedChange={move}
       />
       <div className="min-w-0 flex-1">
         <p className="text-14 font-semibold">
-          {isChanging ? "Changing" : titleOf(flag, enabled)} in {environment}
+          {isChanging ? "Changing" : switchState(type, enabled)} in {environment}
         </p>
         <p className="text-12 text-ink-2">
           <SummaryText text={state.summary} enabled={enabled} />
@@ -62,8 +64,3 @@ export function SwitchPanel({ flag, state }: SwitchPanelProps) {
     </Panel>
   );
 }
-
-const titleOf = (flag: FlagOutput, enabled: boolean): string => {
-  if (!enabled) return "Off";
-  return flag.type === "kill-switch" ? "Tripped" : "On";
-};

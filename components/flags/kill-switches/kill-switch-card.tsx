@@ -1,5 +1,6 @@
 "use client";
 
+import { switchState, switchVerbs } from "@/components/layout/switch-verbs";
 import { NameLink } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
@@ -9,7 +10,6 @@ import { RelativeTime } from "@/components/ui/time";
 import type { KillSwitch } from "@/contracts/flag-kill-switches";
 import { plural } from "@/lib/format/number";
 import { isActed } from "./switch-groups";
-import { stateWord } from "./switch-words";
 
 interface KillSwitchCardProps {
   readonly one: KillSwitch;
@@ -33,7 +33,9 @@ export function KillSwitchCard({ one, environment, isChanging, onMove }: KillSwi
           >
             {name}
           </NameLink>
-          <Badge {...(isActed(one) ? { status: "failing" } : {})}>{stateWord(one)}</Badge>
+          <Badge {...(isActed(one) ? { status: "failing" } : {})}>
+            {switchState(type, enabled)}
+          </Badge>
           {isKill ? null : <Badge>{type}</Badge>}
         </p>
         {description ? <p className="text-ink-2">{description}</p> : null}
@@ -122,7 +124,8 @@ function Children({ one: { name, children } }: { readonly one: KillSwitch }) {
 function LastFlip({ one: { lastFlip, type } }: { readonly one: KillSwitch }) {
   if (!lastFlip) return <p className="text-ink-3">Never moved in this environment.</p>;
   const { enabled, at, actor, reason } = lastFlip;
-  const verb = type === "kill-switch" && enabled ? "Tripped" : `Turned ${enabled ? "on" : "off"}`;
+  const { done } = switchVerbs(type, enabled);
+  const verb = type === "kill-switch" ? done : `Turned ${done.toLowerCase()}`;
   return (
     <p className="text-ink-3">
       {verb} <RelativeTime at={at} /> by <span className="text-ink-2">{actor.name}</span>

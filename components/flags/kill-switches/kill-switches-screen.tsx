@@ -127,6 +127,7 @@ function Groups({ data, isNarrowed }: GroupsProps) {
                 onMove={() =>
                   toggle.request({
                     name: one.name,
+                    type: one.type,
                     environment,
                     isProduction,
                     enabled: !one.enabled,

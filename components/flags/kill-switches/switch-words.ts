@@ -1,12 +1,6 @@
 import type { KillSwitch } from "@/contracts/flag-kill-switches";
 import { plural } from "@/lib/format/number";
 
-/** "Tripped" and "Ready" for a kill switch; "On" and "Off" for what others need. */
-export function stateWord({ type, enabled }: Pick<KillSwitch, "type" | "enabled">): string {
-  if (type === "kill-switch") return enabled ? "Tripped" : "Ready";
-  return enabled ? "On" : "Off";
-}
-
 export interface SwitchEffect {
   readonly icon: "flags" | "hexagon";
   readonly what: string;

@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/time";
 import { useTRPC } from "@/lib/client/trpc";
-import { Findings, StaleButton } from "./lifecycle-row";
+import { Findings, Lifetime, StaleButton } from "./lifecycle-row";
 import { STAGES } from "./lifecycle-words";
 
 /** Where one flag stands in its life, with the evidence. */
@@ -26,6 +26,7 @@ export function LifecyclePanel({ name }: { readonly name: string }) {
         <p className="flex flex-wrap items-center gap-2">
           <Badge {...(stage === "cleanup" ? { status: "degraded" } : {})}>{label}</Badge>
           <span className="text-12 text-ink-2">{words}</span>
+          <Lifetime of={data} />
         </p>
         <Findings findings={findings} />
         {evidence.length > 0 ? (

@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time";
 import type { LifecycleItem } from "@/contracts/flag-lifecycle";
+import { lifetimeWords } from "./lifecycle-words";
 import { useMarkStale } from "./use-mark-stale";
 
 interface LifecycleRowProps {
@@ -25,7 +26,8 @@ export function LifecycleRow({ item, mayEdit }: LifecycleRowProps) {
           >
             {name}
           </NameLink>
-          <Badge>{type}</Badge>
+          <Badge>{type.replace("-", " ")}</Badge>
+          <Lifetime of={item} />
         </p>
         <Findings findings={findings} />
         <p className="text-12 text-ink-3">
@@ -41,6 +43,11 @@ export function LifecycleRow({ item, mayEdit }: LifecycleRowProps) {
       {mayEdit && stage !== "archived" ? <StaleButton item={item} /> : null}
     </li>
   );
+}
+
+export function Lifetime({ of }: { readonly of: Pick<LifecycleItem, "lifetimeDays"> }) {
+  const words = lifetimeWords(of);
+  return words ? <span className="text-12 text-ink-3">{words}</span> : null;
 }
 
 export function Findings({ findings }: Pick<LifecycleItem, "findings">) {

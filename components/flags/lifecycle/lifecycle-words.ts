@@ -1,4 +1,5 @@
 import type { LifecycleItem } from "@/contracts/flag-lifecycle";
+import { plural } from "@/lib/format/number";
 
 type Stage = LifecycleItem["stage"];
 type FindingKind = LifecycleItem["findings"][number]["kind"];
@@ -65,3 +66,7 @@ export const lifecycleQueryOf = (parameter: (name: string) => string) => {
     ...(parameter("after") && { cursor: parameter("after") }),
   };
 };
+
+/** Said only of a flag whose life is expected to be another than that of its type. */
+export const lifetimeWords = ({ lifetimeDays }: Pick<LifecycleItem, "lifetimeDays">) =>
+  lifetimeDays === null ? null : `expected to live ${plural(lifetimeDays, "day")}`;

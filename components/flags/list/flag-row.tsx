@@ -13,7 +13,7 @@ import type { FlagItem } from "@/contracts/flags";
 import { useEnvironment } from "@/lib/client/environment";
 import { useNow } from "@/lib/client/now";
 import { formatAge } from "@/lib/format/duration";
-import { formatCompact } from "@/lib/format/number";
+import { formatCompact, plural } from "@/lib/format/number";
 import { ScheduleMark } from "../schedules/schedule-mark";
 import { SummaryText } from "../summary-text";
 import { EnvironmentSwitch } from "../switching/environment-switch";
@@ -49,6 +49,7 @@ export function FlagRow({ flag, toggle, selection, index, ref }: FlagRowProps) {
       <NameCell flag={flag} selection={selection} />
       <Td className="text-12 text-ink-2 max-wide:hidden max-tablet:absolute max-tablet:top-[11px] max-tablet:right-3.5 max-tablet:block max-tablet:!h-auto max-tablet:border-0 max-tablet:p-0">
         {flag.type.replace("-", " ")}
+        <Lifetime flag={flag} />
       </Td>
       {flag.server ? (
         <ConnectedCells flag={flag} />
@@ -64,6 +65,19 @@ export function FlagRow({ flag, toggle, selection, index, ref }: FlagRowProps) {
       <UsageCell flag={flag} />
       <ChangeCell flag={flag} />
     </Tr>
+  );
+}
+
+/** Said where it is another than that of the type. */
+function Lifetime({ flag: { lifetimeDays } }: { readonly flag: FlagItem }) {
+  if (lifetimeDays === null) return null;
+  return (
+    <span
+      title={`Expected to live ${plural(lifetimeDays, "day")}`}
+      className="block text-11 whitespace-nowrap text-ink-3 max-tablet:hidden"
+    >
+      for {plural(lifetimeDays, "day")}
+    </span>
   );
 }
 

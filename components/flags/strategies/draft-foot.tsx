@@ -21,7 +21,7 @@ interface DraftFootProps {
 /** What the draft would do, what stands against it, and the way to save it or let it go. */
 export function DraftFoot({ editing, state }: DraftFootProps) {
   const { preview, issues, failure, conflict, isSaving } = editing;
-  const [problem] = issues.values();
+  const problem = problemElsewhere(editing);
   const isHeld = issues.size > 0 || isSaving;
   useHotkey("mod+enter", { label: "Save the draft", run: () => isHeld || editing.save() });
   const message = problem ?? (conflict ? undefined : failure?.message);
@@ -56,6 +56,13 @@ export function DraftFoot({ editing, state }: DraftFootProps) {
       </PanelFoot>
     </>
   );
+}
+
+/** What is said at a field in sight is not said again. */
+function problemElsewhere({ draft, issues, opened }: StrategyEditing): string | undefined {
+  const place = draft.strategies.findIndex(({ id }) => id === opened);
+  const inSight = `strategies.${place}.constraints.`;
+  return [...issues].find(([path]) => !path.startsWith(inSight))?.[1];
 }
 
 function Conflict({ editing, state }: DraftFootProps) {

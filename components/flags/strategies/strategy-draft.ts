@@ -1,6 +1,6 @@
 import type { Strategy, Variant } from "@/contracts/flag-parts";
 import type { FlagEnvironmentOutput } from "@/contracts/flags";
-import { blankConstraint, isBlank } from "../constraints/constraint-draft";
+import { BLANK_WORDS, blankConstraint, isBlank } from "../constraints/constraint-draft";
 import type { Issues } from "../issues";
 
 /** Strategies and variants being edited. Nothing of it is in force until it is saved. */
@@ -101,9 +101,7 @@ export const gapsOf = ({ strategies }: StrategyDraft): Issues =>
   new Map(
     strategies.flatMap(({ constraints }, strategy) =>
       constraints.flatMap((constraint, index): [string, string][] =>
-        isBlank(constraint)
-          ? [[`strategies.${strategy}.constraints.${index}`, "Name a field and give a value."]]
-          : [],
+        isBlank(constraint) ? [[`strategies.${strategy}.constraints.${index}`, BLANK_WORDS]] : [],
       ),
     ),
   );

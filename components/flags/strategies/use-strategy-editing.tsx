@@ -68,6 +68,7 @@ export function useStrategyEditing(
   const draft = edited?.draft ?? draftOf(state);
   const isDirty = edited !== null;
   const { preview, issues } = usePreview(flag, state, isDirty ? draft : null);
+  const tried = useTried(draft);
   const edit = (next: StrategyDraft) => keep({ base, draft: next });
   const discard = () => {
     keep(null);
@@ -94,7 +95,7 @@ export function useStrategyEditing(
     opened,
     preview,
     ...saving,
-    issues: issues.size > 0 ? issues : saving.issues,
+    issues: firstSaid(tried.gaps, issues, saving.issues),
     areVariantsShown: wantsVariants || draft.variants.length > 0,
     open,
     change: (strategy) => edit(withStrategy(draft, strategy)),
@@ -108,6 +109,30 @@ export function useStrategyEditing(
     add,
     setVariants: (variants) => edit({ ...draft, variants }),
     discard,
+    save: (version) => {
+      const gap = tried.start();
+      if (gap === null) saving.save(version);
+      else open(draft.strategies[gap]?.id ?? opened);
+    },
+  };
+}
+
+const firstSaid = (...said: readonly Issues[]): Issues =>
+  said.find(({ size }) => size > 0) ?? NOTHING_WRONG;
+
+/** What a draft lacks is said once somebody tried to save it so, and until it is mended. */
+function useTried(draft: StrategyDraft) {
+  const [isTried, setTried] = useState(false);
+  const gaps = gapsOf(draft);
+  if (isTried && gaps.size === 0) setTried(false);
+  return {
+    gaps: isTried ? gaps : NOTHING_WRONG,
+    /** The place of the strategy with the first gap; null where nothing is missing. */
+    start: (): number | null => {
+      const [first] = gaps.keys();
+      setTried(gaps.size > 0);
+      return first === undefined ? null : Number(first.split(".")[1]);
+    },
   };
 }
 
@@ -118,7 +143,6 @@ export function useStrategyEditing(
 function usePreview(flag: FlagOutput, state: FlagEnvironmentOutput, draft: StrategyDraft | null) {
   const trpc = useTRPC();
   const settled = useSettled(useDeferredValue(draft), SETTLE_MS);
-  const gaps = draft ? gapsOf(draft) : NOTHING_WRONG;
   const isAsked = settled !== null && gapsOf(settled).size === 0;
   const query = useQuery({
     ...trpc.flags.preview.queryOptions({
@@ -131,8 +155,8 @@ function usePreview(flag: FlagOutput, state: FlagEnvironmentOutput, draft: Strat
     placeholderData: keepPreviousData,
   });
   if (!draft) return { preview: undefined, issues: NOTHING_WRONG };
-  if (gaps.size > 0) return { preview: query.data, issues: gaps };
-  const isRefused = isAsked && query.error !== null;
+  const isWhole = gapsOf(draft).size === 0;
+  const isRefused = isWhole && isAsked && query.error !== null;
   const issues = isRefused ? issuesOf(failureOf(query.error).details) : NOTHING_WRONG;
   return { preview: query.data, issues };
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { switchVerbs } from "@/components/layout/switch-verbs";
 import { Icon } from "@/components/ui/icon";
 import { LampDot } from "@/components/ui/lamp-dot";
 import { Switch } from "@/components/ui/switch";
@@ -7,7 +8,6 @@ import { Td } from "@/components/ui/table";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { FlagItem } from "@/contracts/flags";
 import { SWITCH_IN_CELL, shortName, switchCell } from "./switch-cell";
-import { onOff } from "./toggle-target";
 import type { FlagToggle } from "./use-flag-toggle";
 
 type State = FlagItem["environments"][number];
@@ -23,8 +23,8 @@ export function EnvironmentSwitch({ flag, state, toggle }: EnvironmentSwitchProp
   const { environment, isProduction, enabled, version, actions } = state;
   const isLocked = !actions.toggle.allowed;
   const isChanging = toggle.isChanging(flag.name, environment);
-  const request = () =>
-    toggle.request({ name: flag.name, environment, isProduction, enabled: !enabled, version });
+  const place = { name: flag.name, type: flag.type, environment, isProduction };
+  const request = () => toggle.request({ ...place, enabled: !enabled, version });
   return (
     <Td className={switchCell(isProduction)}>
       <span aria-hidden="true" className="text-12 text-ink-2 tablet:hidden">
@@ -32,7 +32,11 @@ export function EnvironmentSwitch({ flag, state, toggle }: EnvironmentSwitchProp
         {shortName(environment)}
       </span>
       <Tooltip
-        content={isLocked ? actions.toggle.reason : `Turn ${onOff(!enabled)} in ${environment}`}
+        content={
+          isLocked
+            ? actions.toggle.reason
+            : `${switchVerbs(flag.type, !enabled).verb} in ${environment}`
+        }
       >
         <Switch
           data-switch={environment}

@@ -2,12 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { previewEffects } from "@/components/layout/flag-preview-effects";
+import { switchVerbs } from "@/components/layout/switch-verbs";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Effect } from "@/components/ui/effects";
 import { askedBy, useEnvironmentPolicy } from "@/lib/client/environment-policy";
 import { failureOf } from "@/lib/client/failure";
 import { useTRPC } from "@/lib/client/trpc";
-import { onOff, type ToggleTarget } from "./toggle-target";
+import type { ToggleTarget } from "./toggle-target";
 
 /** What was said with the change; the flag's name was typed where it was asked for. */
 export interface Given {
@@ -37,6 +38,7 @@ export function ToggleDialog(props: ToggleDialogProps) {
     ...trpc.flags.preview.queryOptions({ name, environment, enabled }),
     staleTime: 0,
   });
+  const { verb, danger } = switchVerbs(target.type, enabled);
   const policy = useEnvironmentPolicy(environment);
   const failed = preview.error ? failureOf(preview.error).message : undefined;
   return (
@@ -45,14 +47,14 @@ export function ToggleDialog(props: ToggleDialogProps) {
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title={`Turn ${onOff(enabled)} in ${environment}?`}
+      title={`${verb} in ${environment}?`}
       subject={<code>{name}</code>}
       production={target.isProduction}
       effects={[...effects, ...(preview.data ? previewEffects(preview.data, enabled) : COMPUTING)]}
       {...askedBy(policy, name)}
       {...(reason === "required" && { reason })}
-      verb={`Turn ${onOff(enabled)}`}
-      danger={!enabled}
+      verb={verb}
+      danger={danger}
       busy={busy}
       error={error ?? failed}
       onConfirm={(given) =>

@@ -1,6 +1,10 @@
+import type { FlagOutput } from "@/contracts/flags";
+
 /** One switch that somebody wants to move. */
 export interface ToggleTarget {
   readonly name: string;
+  /** By which the words for moving it go. */
+  readonly type: FlagOutput["type"];
   readonly environment: string;
   readonly isProduction: boolean;
   /** What it is to become. */
@@ -11,5 +15,3 @@ export interface ToggleTarget {
 
 export const targetKey = ({ name, environment }: Pick<ToggleTarget, "name" | "environment">) =>
   `${environment} ${name}`;
-
-export const onOff = (enabled: boolean): "on" | "off" => (enabled ? "on" : "off");

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { switchVerbs } from "@/components/layout/switch-verbs";
 import { useDeliveryToast } from "@/components/layout/use-delivery-toast";
 import type { Effect } from "@/components/ui/effects";
 import { showToast } from "@/components/ui/toast-store";
@@ -12,7 +13,7 @@ import { useFlagCache } from "../use-flag-cache";
 import { ConflictDialog } from "./conflict-dialog";
 import { conflictOf, type FlagConflict } from "./flag-conflict";
 import { type Given, ToggleDialog } from "./toggle-dialog";
-import { onOff, type ToggleTarget, targetKey } from "./toggle-target";
+import { type ToggleTarget, targetKey } from "./toggle-target";
 
 type Step =
   | { readonly kind: "confirming"; readonly target: ToggleTarget }
@@ -50,6 +51,8 @@ const orderOf = (
   { reason, ...confirmation }: Given,
 ) => ({ name, environment, enabled, version, ...(reason && { reason }), ...confirmation });
 
+const verbOf = ({ type, enabled }: ToggleTarget): string => switchVerbs(type, enabled).verb;
+
 interface ToggleOptions {
   /** Asks in every environment, and for a reason. */
   readonly isGrave?: boolean;
@@ -85,7 +88,7 @@ export function useFlagToggle({ isGrave = false, effectsOf }: ToggleOptions = {}
       const { flag, changeId, undo, revision } = await mutateAsync(orderOf(target, given));
       setStep(null);
       put(flag);
-      const title = `${enabled ? "On" : "Off"} in ${environment}`;
+      const title = `${switchVerbs(target.type, enabled).done} in ${environment}`;
       toast({ title, name, environment, revision, changeId, canUndo: undo.allowed });
     } catch (failure) {
       refuse(target, failure);
@@ -120,9 +123,9 @@ export function useFlagToggle({ isGrave = false, effectsOf }: ToggleOptions = {}
           <ConflictDialog
             name={step.target.name}
             current={step.current}
-            mine={`turn it ${onOff(step.target.enabled)}`}
+            mine={`${verbOf(step.target).toLowerCase()} it`}
             isSame={step.current.enabled === step.target.enabled}
-            verb={`Turn ${onOff(step.target.enabled)}`}
+            verb={verbOf(step.target)}
             isProduction={step.target.isProduction}
             onClose={() => setStep(null)}
             onApply={() => request({ ...step.target, version: step.current.version })}

@@ -63,7 +63,7 @@ function Choice({ matrix, onOpenChange }: Omit<DeployDialogProps, "open">) {
           <Field label="Environment">
             <Select
               value={chosen.environment}
-              options={matrix.environments.map((it) => ({ value: it.name, label: it.title }))}
+              options={matrix.environments.map((it) => ({ value: it.name, label: it.name }))}
               onValueChange={(environment) => setChosen({ ...chosen, environment })}
             />
           </Field>

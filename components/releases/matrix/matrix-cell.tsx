@@ -14,15 +14,14 @@ interface MatrixCellProps {
   readonly cell: Cell;
   /** Runs the same release as the environment before. */
   readonly same: boolean;
-  readonly title: string;
 }
 
 /** What runs of a service in an environment, how it does, and what can be done about it. */
-export function MatrixCell({ service, cell, same, title }: MatrixCellProps) {
+export function MatrixCell({ service, cell, same }: MatrixCellProps) {
   const isFailing = cell.status === "failing" && cell.deploying === null;
   return (
     <td
-      data-label={title}
+      data-label={cell.environment}
       className={cn(
         "group/cell relative h-[58px] border-b border-l border-line px-3.5 align-middle max-tablet:border-l-0",
         isFailing && "bg-bad-soft",

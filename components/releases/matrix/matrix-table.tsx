@@ -24,7 +24,7 @@ export function MatrixTable({ environments, rows }: MatrixTableProps) {
           {environments.map((environment) => (
             <th key={environment.name} scope="col">
               {environment.isProduction ? <LampDot lit className="mr-2" /> : null}
-              {environment.title}
+              {environment.name}
             </th>
           ))}
           <th scope="col" className="w-[92px] pr-4! text-right! text-11! font-medium! text-ink-3!">
@@ -56,9 +56,6 @@ export function MatrixTable({ environments, rows }: MatrixTableProps) {
                 service={row.service}
                 cell={cell}
                 same={isSameRelease(row.cells, index)}
-                title={
-                  environments.find((it) => it.name === cell.environment)?.title ?? cell.environment
-                }
               />
             ))}
             <td

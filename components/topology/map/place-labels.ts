@@ -20,6 +20,8 @@ export interface PlacedLabel {
 interface Candidate extends Omit<PlacedLabel, "linkId"> {
   readonly box: Box;
   readonly cost: number;
+  /** Its leg is longer than the words. */
+  readonly fits: boolean;
 }
 
 const MONO = 6.3;
@@ -49,12 +51,19 @@ export function placeLabels(
     if (!look || link.jumps || (look.rate === null && look.tag === null)) continue;
     const others = lines.filter((line) => line.link !== link).map((line) => legBox(line.leg));
     const best = bestCandidate(candidates(link, labelWidth(look)), taken, others);
-    if (!best) continue;
+    if (!best || (look.kind === "declared" && isInTheWay(best, taken, others))) continue;
     taken.push(best.box);
     labels.push({ linkId: link.id, x: best.x, y: best.y, anchor: best.anchor });
   }
   return labels;
 }
+
+/** "No calls" is said by the line's dots already: where it has no room of its own it is left away. */
+const isInTheWay = (
+  { box, fits }: Candidate,
+  taken: readonly Box[],
+  others: readonly Box[],
+): boolean => !fits || [...taken, ...others].some((other) => overlaps(box, other));
 
 function bestCandidate(
   options: readonly Candidate[],
@@ -97,24 +106,26 @@ function candidates(link: ArrangedLink, width: number): Candidate[] {
 
 function lying({ from, to }: Leg, width: number): Candidate[] {
   const length = Math.abs(to.x - from.x);
-  const tight = length < width + 10 ? 250 + (width - length) * 10 : 0;
+  const fits = length >= width + 10;
+  const tight = fits ? 0 : 250 + (width - length) * 10;
   return SHARES.map((share, index) => {
     const x = from.x + (to.x - from.x) * share;
     const box = { x: x - width / 2 - 2, y: from.y - HEIGHT / 2, width: width + 4, height: HEIGHT };
-    return { x, y: from.y, anchor: "middle", box, cost: tight + index * 4 - length / 50 };
+    return { x, y: from.y, anchor: "middle", box, fits, cost: tight + index * 4 - length / 50 };
   });
 }
 
 function standing({ from, to }: Leg, width: number): Candidate[] {
   const length = Math.abs(to.y - from.y);
-  const tight = length < HEIGHT + 8 ? 300 : 20;
+  const fits = length >= HEIGHT + 8;
+  const tight = fits ? 20 : 300;
   return SHARES.flatMap((share, index) =>
     (["end", "start"] as const).map((anchor, side) => {
       const y = from.y + (to.y - from.y) * share;
       const x = anchor === "end" ? from.x - 6 : from.x + 6;
       const left = anchor === "end" ? x - width : x;
       const box = { x: left - 2, y: y - HEIGHT / 2, width: width + 4, height: HEIGHT };
-      return { x, y, anchor, box, cost: tight + index * 4 + side * 12 - length / 60 };
+      return { x, y, anchor, box, fits, cost: tight + index * 4 + side * 12 - length / 60 };
     }),
   );
 }

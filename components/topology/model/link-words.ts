@@ -4,13 +4,14 @@ import { plural } from "@/lib/format/number";
 
 type Link = Pick<TopologyEdge, "encrypted" | "sync" | "hard" | "timeoutMs" | "retries">;
 
-/** How a call is made: "encrypted, sync, hard, gives up after 2.00 s, 1 retry". */
-export function linkWords(link: Link): string {
+/** How a call is made: "encrypted, sync, hard, gives up after 2.00 s, 1 retry"; short where a column names it. */
+export function linkWords(link: Link, length: "full" | "short" = "full"): string {
+  const limit = length === "full" ? "gives up after " : "";
   return [
     encryptionWords(link.encrypted),
     link.sync ? "sync" : "async",
     link.hard ? "hard" : "soft",
-    link.timeoutMs === null ? null : `gives up after ${formatLatency(link.timeoutMs)}`,
+    link.timeoutMs === null ? null : `${limit}${formatLatency(link.timeoutMs)}`,
     link.retries === null ? null : plural(link.retries, "retry", "retries"),
   ]
     .filter((word) => word !== null)

@@ -70,8 +70,8 @@ function EdgeCells({
         errorRatio={edge.errorRatio}
         p95Ms={edge.p95Ms}
       />
-      <Td data-label="Link" className="min-w-40 text-12 leading-tight text-ink-3">
-        {linkWords(edge)}
+      <Td data-label="Link" className="text-12 text-ink-3 tablet:whitespace-nowrap">
+        <span title={linkWords(edge)}>{linkWords(edge, "short")}</span>
       </Td>
       <Td num>
         <Button size="small" onClick={() => onSelect(edge.id)} data-row-action>

@@ -36,6 +36,7 @@ export interface FlagListItem
     Flag,
     | "name"
     | "type"
+    | "lifetimeDays"
     | "description"
     | "owner"
     | "tags"
@@ -126,10 +127,11 @@ export async function withUse(
 }
 
 const shown = (kept: FlagWithEnvironments, ground: ViewGround) => {
-  const { name, type, description, owner, tags, stale } = kept.flag;
+  const { name, type, lifetimeDays, description, owner, tags, stale } = kept.flag;
   const { project, version, archivedAt, createdAt } = kept.flag;
   return {
-    ...{ name, type, description, owner, tags, stale, project, version, archivedAt, createdAt },
+    ...{ name, type, lifetimeDays, description, owner, tags, stale },
+    ...{ project, version, archivedAt, createdAt },
     ...{ lastChange: kept.lastChange, server: null },
     environments: environmentViews(ground, kept).map(
       ({ strategies: _strategies, variants: _variants, ...environment }) => environment,

@@ -47,7 +47,7 @@ function itemOf(kept: ConnectedFlag, ground: ConnectedGround): FlagListItem {
   const connection = ground.connections.get(kept.connection);
   return {
     ...{ name, type, description, stale, project, version, createdAt, archivedAt: goneAt },
-    ...{ owner: null, tags: [], lastChange },
+    ...{ owner: null, lifetimeDays: null, tags: [], lastChange },
     server: {
       ...{ name: kept.connection, readAt },
       isStale: !connection || isStale(connection, ground.now),

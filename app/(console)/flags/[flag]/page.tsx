@@ -19,6 +19,9 @@ export default async function FlagPage({ params, searchParams }: FlagPageProps) 
   await page.prefetch(
     trpc.flags.usage.queryOptions(usageQueryOf(name, environment)),
     trpc.changes.list.queryOptions(historyQueryOf(name, environment)),
+    trpc.flags.schedules.list.queryOptions({ flag: name, environment }),
+    trpc.flags.lifecycle.get.queryOptions({ name }),
+    trpc.flags.family.get.queryOptions({ name }),
   );
   return page.show(<FlagScreen name={name} />);
 }
