@@ -61,7 +61,7 @@ function EdgeCells({
           <span className="text-ink-3">{row.technology}</span>
         </span>
       </Td>
-      <Td data-label="Evidence">
+      <Td data-label="Evidence" className="tablet:whitespace-nowrap">
         <Evidence row={row} />
       </Td>
       <StatusCell status={edge.status} />
