@@ -97,6 +97,90 @@ test.describe("an existing Unleash (npm run peers:unleash)", () => {
     await expect.poll(isOnThere).toBe(false);
   });
 
+  test("stands in the list of flags beside our own, and the palette finds it", async ({
+    operator,
+  }) => {
+    await operator.goto("/flags?environment=development&q=gift-wrap");
+    const row = operator.locator(`tr[data-flag="${FLAG}"][data-server="shop-unleash"]`);
+    await expect(row).toContainText("shop-unleash");
+    await expect(row).toContainText("50 %");
+    await expect(row.getByRole("switch", { name: /development of shop-unleash/ })).toBeVisible();
+    await operator.goto("/flags?environment=development&server=portside&q=gift-wrap");
+    await expect(operator.getByText("No flag matches")).toBeVisible();
+    await operator.keyboard.press("Control+k");
+    await operator.getByRole("combobox").fill("gift-wrap");
+    const hit = operator.getByRole("option", { name: /checkout.gift-wrap.*in shop-unleash/ });
+    await hit.first().click();
+    await expect(operator).toHaveURL(new RegExp(`/unleash/shop-unleash/${FLAG}`));
+  });
+
+  test("gets a flag from here, whose name is asked for there", async ({ operator }) => {
+    await operator.goto("/unleash/shop-unleash");
+    await operator.getByRole("button", { name: "New flag in shop-unleash" }).click();
+    const dialog = operator.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("Checkout.gift-wrap");
+    await expect(dialog).toContainText("differ in capitals alone");
+    await expect(dialog.getByRole("button", { name: "Create flag" })).toBeDisabled();
+    await dialog.getByLabel("Name").fill("checkout.gift-card");
+    await dialog.getByLabel("Description").fill("Sells cards");
+    await dialog.getByRole("button", { name: "Create flag" }).click();
+    await expect(
+      operator.getByRole("heading", { level: 1, name: "checkout.gift-card" }),
+    ).toBeVisible();
+    expect(await unleash.call("GET", `${FEATURES}/checkout.gift-card`)).toMatchObject({
+      description: "Sells cards",
+    });
+    const toast = operator.getByRole("region", { name: "Notifications" });
+    await toast.getByRole("button", { name: /Undo/ }).click();
+    await expect(operator.getByText(/Archived or deleted/)).toBeVisible();
+  });
+
+  test("shares a segment that is written here and chosen by name", async ({ operator }) => {
+    await operator.goto("/segments?server=shop-unleash");
+    await operator.getByRole("button", { name: "New segment" }).first().click();
+    const dialog = operator.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("Regulars");
+    await dialog.getByLabel("Field").fill("userId");
+    await dialog.getByLabel("Values").fill("7,");
+    await dialog.getByRole("button", { name: "Create segment" }).click();
+    await expect(dialog).toBeHidden();
+    await operator.goto(`/unleash/shop-unleash/${FLAG}`);
+    await operator.getByRole("button", { name: /^Edit/ }).first().click();
+    await operator.getByRole("button", { name: "Segment", exact: true }).click();
+    await operator.getByRole("menuitem", { name: "Regulars" }).click();
+    await operator.getByRole("button", { name: "Save…" }).click();
+    const saving = operator.getByRole("dialog");
+    await expect(saving).toContainText("segment Regulars");
+    await saving.getByRole("button", { name: /^Save/ }).click();
+    await expect(saving).toBeHidden();
+    await expect(operator.getByRole("main")).toContainText("in segment Regulars");
+    await operator.goto("/segments?server=shop-unleash");
+    await expect(operator.getByText("used by 1 flag")).toBeVisible();
+    await operator.getByRole("button", { name: "Delete Regulars" }).click();
+    const removing = operator.getByRole("dialog");
+    await expect(removing).toContainText("take it out of its strategies first");
+    await expect(removing.getByRole("button", { name: /^Delete/ })).toBeDisabled();
+  });
+
+  test("is not archived over what somebody changed there: both are shown", async ({ operator }) => {
+    await operator.goto(`/unleash/shop-unleash/${FLAG}`);
+    const dialog = operator.getByRole("dialog");
+    /** Again where the page was told of the change before the button was reached. */
+    await expect(async () => {
+      await operator.keyboard.press("Escape");
+      await unleash.call("POST", `${FEATURES}/${FLAG}/environments/development/off`);
+      await expect(switchOf(operator)).not.toBeChecked({ timeout: 20_000 });
+      await unleash.call("POST", `${FEATURES}/${FLAG}/environments/development/on`);
+      await operator.getByRole("button", { name: /Archive/ }).click();
+      await expect(dialog).toContainText("Nothing was overwritten", { timeout: 5_000 });
+    }).toPass();
+    await expect(dialog.getByRole("row", { name: /development.*ready, off.*50 %/ })).toBeVisible();
+    await dialog.getByRole("button", { name: "Go on from what it is now" }).click();
+    await expect(dialog.getByRole("button", { name: /^Archive/ })).toBeEnabled();
+    await operator.keyboard.press("Escape");
+    await unleash.call("POST", `${FEATURES}/${FLAG}/environments/development/off`);
+  });
+
   test("is taken in as it runs", async ({ operator }) => {
     await operator.goto("/exchange?environment=development");
     const heading = operator.getByRole("heading", { name: "Import from a running Unleash" });
