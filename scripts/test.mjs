@@ -8,7 +8,8 @@ import { asProgram, inRoot, root, run, say, serverNode } from "./lib/run.mjs";
 import { setUp } from "./lib/setup.mjs";
 
 const MINUTE = 60_000;
-const GRACE_MS = 20_000;
+/** Longer than Playwright gives its server to end in, which outlives it otherwise. */
+const GRACE_MS = 45_000;
 
 const vitest = (name, projects) => ({
   name,

@@ -86,6 +86,9 @@ test("a flag is marked stale, stands under clean-up with its reason, and comes b
 }) => {
   await operator.goto(`/flags/${ROLLOUT}?environment=production`);
   await operator.getByRole("button", { name: `Mark ${ROLLOUT} stale` }).click();
+  await expect(
+    operator.getByRole("button", { name: `Mark ${ROLLOUT} as not stale` }),
+  ).toBeVisible();
   await operator.goto("/lifecycle?finding=marked");
   const row = operator.getByRole("listitem").filter({ hasText: ROLLOUT });
   await expect(row.getByText("Marked stale")).toBeVisible();
