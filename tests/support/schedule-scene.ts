@@ -13,6 +13,14 @@ import { minutes } from "./schedule-builders";
 
 export const FLAG = "payments.new-card-processor";
 export const PLACE = { flag: FLAG, environment: "production" } as const;
+
+/** Paris is one hour ahead of UTC in November: the scene begins at ten there. */
+export const RAMP = [
+  { at: "2026-11-23T10:10", enabled: true, percentage: 10 },
+  { at: "2026-11-23T10:20", percentage: 50 },
+  { at: "2026-11-23T10:30", percentage: 100 },
+];
+
 export const ana: Actor = { id: "ana", name: "Ana", kind: "user", role: "operator" };
 export const vic: Actor = { id: "vic", name: "Vic", kind: "user", role: "viewer" };
 
