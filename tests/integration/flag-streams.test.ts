@@ -30,9 +30,22 @@ const saveLarge = async (server: FlagServer, round: number) => {
   });
 };
 
+const MEGABYTE = 1024 * 1024;
+/** More than one of the messages that `saveLarge` causes. */
+const ONE_MESSAGE = 600_000;
+
+/** The most that waits in memory for any one reader, in bytes. */
+const unreadOf = (server: FlagServer) => {
+  const sockets: Socket[] = [];
+  server.server.on("connection", (socket) => sockets.push(socket));
+  return () => Math.max(0, ...sockets.map(({ writableLength }) => writableLength));
+};
+
 describe("a reader that stops reading", () => {
-  it("is cut off, and the others get every change", async () => {
+  it("is cut off once a megabyte waits for it, and the others get every change", async () => {
     const server = await startedServer();
+    const unread = unreadOf(server);
+    let most = 0;
     const slow = await openStream(server);
     const quick = await openStream(server);
     let isCut = false;
@@ -45,10 +58,13 @@ describe("a reader that stops reading", () => {
       rounds += 1;
       await saveLarge(server, rounds);
       await until(() => quick.received.includes(`"${rounds}-899-`));
+      most = Math.max(most, unread());
       // What is unread is only noticed to be lost when it is read; the server's side tells at once.
       isCut = isCut || (await openSockets(server)) < 2;
     }
     expect(rounds).toBeLessThan(40);
+    expect(most).toBeGreaterThan(MEGABYTE - ONE_MESSAGE);
+    expect(most).toBeLessThan(MEGABYTE + ONE_MESSAGE);
     expect(quick.destroyed).toBe(false);
   }, 60_000);
 });
