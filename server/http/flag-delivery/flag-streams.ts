@@ -30,6 +30,8 @@ export interface FlagStreams {
 
 interface Open extends StreamReader {
   told: number;
+  /** Bytes of the largest message on its way that is over the bound by itself: the flags of a large environment. */
+  whole: number;
 }
 
 /** Moments as `settle` takes them. */
@@ -54,16 +56,18 @@ const message = (event: string, id: number, events: string): Buffer =>
   Buffer.from(`event: ${event}\nid: ${id}\ndata: {"events":[${events}]}\n\n`);
 
 /**
- * A reader that leaves a megabyte unread is cut off; it comes back and says what it has. Written past the response, which
- * would hold every message back for a turn: there is no framing it could add.
+ * A reader that leaves a megabyte unread, besides one message that is larger, is cut off; it comes back and says what it has.
+ * Written past the response, which would hold every message back for a turn: there is no framing it could add.
  */
 const write = (stream: Open, bytes: Buffer, revision: number | null): void => {
   const { socket } = stream.response;
   if (!socket || socket.destroyed || stream.response.writableEnded) return;
-  if (socket.writableLength > MAX_UNREAD_BYTES) {
+  if (socket.writableLength === 0) stream.whole = 0;
+  if (socket.writableLength > MAX_UNREAD_BYTES + stream.whole) {
     socket.destroy();
     return;
   }
+  if (bytes.length > MAX_UNREAD_BYTES) stream.whole = Math.max(stream.whole, bytes.length);
   if (revision !== null) stream.told = revision;
   socket.write(bytes);
   if (revision === null) return;
@@ -134,7 +138,7 @@ export function createFlagStreams(initial: PreparedFlags, metrics: Metrics): Fla
     open(reader) {
       const { response } = reader;
       begin(response);
-      const stream: Open = { ...reader, told: -1 };
+      const stream: Open = { ...reader, told: -1, whole: 0 };
       streams.add(stream);
       metrics.streamsOpen("flags", 1);
       response.once("close", () => {
