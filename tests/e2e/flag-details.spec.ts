@@ -72,7 +72,7 @@ test("an environment is added, moved and taken away once its name is typed", asy
 
   const flag = new FlagEditorPage(operator, "details.links");
   await flag.open(name);
-  await expect(operator.getByText(`Off in ${name}`, { exact: true })).toBeVisible();
+  await expect(operator.getByText(`Ready in ${name}`, { exact: true })).toBeVisible();
 
   const row = rows.filter({ hasText: name });
   await row.getByRole("button", { name: "Remove…" }).click();
