@@ -1,21 +1,10 @@
 import type { FlagDependency } from "@/contracts/flag-family";
 import type { FlagOutput } from "@/contracts/flags";
 import type { Failure } from "@/lib/client/failure";
+import type { Details } from "./records/details";
 
 /** What a flag says of itself now, and who wrote it, where somebody else was first. */
-export interface DescriptionConflict
-  extends Pick<
-    FlagOutput,
-    | "description"
-    | "type"
-    | "lifetimeDays"
-    | "owner"
-    | "project"
-    | "tags"
-    | "links"
-    | "impressionData"
-    | "version"
-  > {
+export interface DescriptionConflict extends Details, Pick<FlagOutput, "version"> {
   readonly dependencies: readonly FlagDependency[];
   readonly updatedAt: Date;
   readonly updatedByName: string;
